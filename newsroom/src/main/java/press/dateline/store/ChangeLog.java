@@ -1,0 +1,51 @@
+package press.dateline.store;
+
+import static press.dateline.store.tables.Tables.CHANGE;
+import static press.dateline.store.tables.Tables.INSTALLATION;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/// The change log in the database: what changed for readers, in the order of the commits. Written by
+/// [Database#write] alone. Thread-safe.
+public final class ChangeLog implements Changes {
+    private final Database database;
+
+    ChangeLog(Database database) {
+        this.database = database;
+    }
+
+    static long position(DSLContext sql) {
+        Long last = sql.select(DSL.max(CHANGE.ID)).from(CHANGE).fetchSingle().value1();
+        return last == null ? 0 : last;
+    }
+
+    @Override
+    public long position() {
+        return database.readUnnoted(ChangeLog::position);
+    }
+
+    @Override
+    public List<Change> after(long position, int atMost) {
+        return database.readUnnoted(sql -> sql.select(CHANGE.ID, CHANGE.TAG, CHANGE.CHANGED_AT)
+                .from(CHANGE)
+                .where(CHANGE.ID.gt(position))
+                .orderBy(CHANGE.ID)
+                .limit(atMost)
+                .fetch(row -> new Change(row.value1(), row.value2(), row.value3())));
+    }
+
+    @Override
+    public long epoch() {
+        return database.readUnnoted(sql ->
+                sql.select(INSTALLATION.EPOCH).from(INSTALLATION).fetchSingle().value1());
+    }
+
+    @Override
+    public long oldestKept() {
+        Long first = database.readUnnoted(
+                sql -> sql.select(DSL.min(CHANGE.ID)).from(CHANGE).fetchSingle().value1());
+        return first == null ? 0 : first - 1;
+    }
+}

@@ -1,0 +1,179 @@
+package press.dateline.store;
+
+import static press.dateline.store.tables.Tables.CHANGE_COUNTER;
+import static press.dateline.store.tables.Tables.INSTALLATION;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// The database: read transactions that see one moment, and write transactions that append to the change log as they
+/// commit. Thread-safe; a transaction belongs to one thread.
+///
+/// Whoever must act on a change before the writer gets its answer registers with [#afterCommit]; it is told only that
+/// something was committed, and reads the log like everyone else.
+public final class Database implements AutoCloseable {
+    private static final Settings SETTINGS =
+            new Settings().withRenderSchema(false).withExecuteLogging(false);
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final InstantSource clock;
+    private final ChangeLog changeLog = new ChangeLog(this);
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+
+    private Database(Connections connections, Dialect dialect, InstantSource clock) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    /// Opens the database and brings its tables up to date.
+    ///
+    /// @throws StoreException when it cannot be reached, or was made by a newer version; nothing has been changed
+    // then
+    public static Database open(DatabaseAddress address, InstantSource clock) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        Dialect dialect =
+                switch (address) {
+                    case DatabaseAddress.File _ -> new Dialect.Sqlite();
+                    case DatabaseAddress.Server _ -> new Dialect.Postgresql();
+                };
+        Connections connections;
+        try {
+            connections = switch (address) {
+                case DatabaseAddress.File(var file) -> new SqliteConnections(file);
+                case DatabaseAddress.Server server -> new PostgresqlConnections(server);
+            };
+        } catch (SQLException e) {
+            throw Faults.of("cannot open the database", e);
+        }
+        try {
+            Migrations.apply(connections.forMigrations(), dialect);
+            Database database = new Database(connections, dialect, clock);
+            database.beginLog();
+            return database;
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    /// Gives a new database its log's epoch, which tells one life of the log from another.
+    private void beginLog() {
+        boolean begun = readUnnoted(sql -> sql.fetchExists(INSTALLATION));
+        if (begun) {
+            return;
+        }
+        write(transaction -> {
+            transaction
+                    .sql()
+                    .insertInto(INSTALLATION, INSTALLATION.ID, INSTALLATION.EPOCH, INSTALLATION.CREATED_AT)
+                    .values(1L, Microseconds.of(transaction.now()), transaction.now())
+                    .execute();
+            return transaction
+                    .sql()
+                    .insertInto(CHANGE_COUNTER, CHANGE_COUNTER.ID, CHANGE_COUNTER.POSITION)
+                    .values(1L, 0L)
+                    .execute();
+        });
+    }
+
+    public ChangeLog changes() {
+        return changeLog;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// Called on the writer's thread after each commit that changed something, before [#write] returns.
+    public void afterCommit(Runnable follower) {
+        followers.add(follower);
+    }
+
+    /// Reads within one transaction that sees one moment of the database, and notes the log position of that moment
+    /// with the [Reading] under way.
+    ///
+    /// @throws StoreException when the database does not answer
+    public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
+        return readUnnoted(sql -> {
+            Reading.at(ChangeLog.position(sql));
+            return work.apply(sql);
+        });
+    }
+
+    <T extends @Nullable Object> T readUnnoted(Function<DSLContext, T> work) {
+        try {
+            Connection connection = connections.reader();
+            try {
+                return work.apply(DSL.using(connection, dialect.jooq(), SETTINGS));
+            } finally {
+                connections.giveBackReader(connection);
+            }
+        } catch (SQLException | DataAccessException e) {
+            throw Faults.of("cannot read from the database", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// Runs `work` in a write transaction, appends what it [changed][Transaction#changed] to the log and commits. When
+    /// it throws, nothing has happened.
+    ///
+    /// @throws StoreException when the database cannot keep it: nothing has happened then
+    public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
+        T result;
+        boolean changed;
+        try {
+            Connection connection = connections.writer();
+            try {
+                Transaction transaction =
+                        new Transaction(DSL.using(connection, dialect.jooq(), SETTINGS), dialect, clock.instant());
+                result = work.apply(transaction);
+                changed = !transaction.changes().isEmpty();
+                if (changed) {
+                    dialect.append(
+                            transaction.sql(), List.copyOf(transaction.changes()), Microseconds.of(transaction.now()));
+                }
+                connections.commit(connection);
+            } catch (Throwable e) {
+                connections.rollback(connection);
+                throw e;
+            } finally {
+                connections.giveBackWriter(connection);
+            }
+        } catch (SQLException | DataAccessException e) {
+            throw Faults.of("cannot write to the database", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        if (changed) {
+            followers.forEach(Runnable::run);
+        }
+        return result;
+    }
+
+    private static StoreException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StoreException("interrupted while waiting for the database", e);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

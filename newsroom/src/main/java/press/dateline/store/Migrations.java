@@ -1,0 +1,38 @@
+package press.dateline.store;
+
+import java.util.Arrays;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+
+/// Brings the tables up to date: one list of migrations that only grows, each in a transaction, the same steps for
+/// both databases.
+final class Migrations {
+    private Migrations() {}
+
+    /// @throws StoreException when the database is newer than this program, or a step fails; a step that failed has
+    ///     left nothing behind
+    static void apply(DataSource source, Dialect dialect) {
+        java.util.logging.Logger.getLogger("org.flywaydb").setLevel(java.util.logging.Level.WARNING);
+        Map<String, String> placeholders = dialect.placeholders();
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .locations("classpath:db/migration")
+                .placeholders(placeholders)
+                .dataSource(source)
+                .load();
+        try {
+            boolean newer = Arrays.stream(flyway.info().all())
+                    .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                            || migration.getState() == MigrationState.FUTURE_FAILED);
+            if (newer) {
+                throw new StoreException(
+                        "this data was written by a newer Dateline; run that version, or restore a backup of this one");
+            }
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw Faults.of("cannot bring the database up to date", e);
+        }
+    }
+}

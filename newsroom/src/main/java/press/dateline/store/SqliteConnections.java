@@ -1,0 +1,136 @@
+package press.dateline.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// One writing connection behind a fair queue, and a few reading ones. WAL with `synchronous=FULL`: an acknowledged
+/// write survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
+final class SqliteConnections implements Connections {
+    private static final int READERS = 4;
+
+    private final Path file;
+    private final Connection writer;
+    private final Semaphore turn = new Semaphore(1, true);
+    private final List<Connection> all = new ArrayList<>();
+    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+
+    SqliteConnections(Path file) throws SQLException {
+        this.file = file;
+        writer = open(file, false);
+        for (int i = 0; i < READERS; i++) {
+            Connection reader = open(file, true);
+            all.add(reader);
+            readers.add(reader);
+        }
+        all.add(writer);
+    }
+
+    private static Connection open(Path file, boolean query) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        config.setCacheSize(-32_000);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        if (query) {
+            run(connection, "PRAGMA query_only = 1");
+            run(connection, "PRAGMA mmap_size = 268435456");
+        }
+        return connection;
+    }
+
+    /// The driver would begin the next transaction with each commit, and so hold the write lock for ever; we say
+    /// ourselves when one begins.
+    private static void run(Connection connection, String statement) throws SQLException {
+        try (Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    @Override
+    public Connection reader() throws SQLException, InterruptedException {
+        Connection connection = readers.take();
+        try {
+            run(connection, "BEGIN");
+        } catch (SQLException e) {
+            readers.add(connection);
+            throw e;
+        }
+        return connection;
+    }
+
+    @Override
+    public void giveBackReader(Connection connection) throws SQLException {
+        try {
+            run(connection, "ROLLBACK");
+        } finally {
+            readers.add(connection);
+        }
+    }
+
+    @Override
+    public Connection writer() throws SQLException, InterruptedException {
+        turn.acquire();
+        try {
+            run(writer, "BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            turn.release();
+            throw e;
+        }
+        return writer;
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        run(connection, "COMMIT");
+    }
+
+    /// A full disk may have rolled back by itself, and then there is nothing left to roll back.
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        try {
+            run(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            if (e.getMessage() == null || !e.getMessage().contains("no transaction is active")) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void giveBackWriter(Connection connection) {
+        turn.release();
+    }
+
+    @Override
+    public DataSource forMigrations() {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public void close() {
+        turn.acquireUninterruptibly();
+        for (Connection connection : all) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                System.getLogger("press.dateline.store").log(System.Logger.Level.WARNING, "closing a connection", e);
+            }
+        }
+    }
+}
