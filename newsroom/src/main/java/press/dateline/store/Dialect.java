@@ -2,6 +2,8 @@ package press.dateline.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -16,8 +18,9 @@ public sealed interface Dialect {
     /// Appends `tags` to the change log and returns the last position. Called last thing before a commit.
     long append(DSLContext sql, List<String> tags, long microseconds);
 
-    /// Hands out `count` unused ids of `table` and returns the first of them. Inside a write transaction.
-    long reserveIds(DSLContext sql, String table, int count);
+    /// Reserves `count` unused ids of `table`, above `after` where the database does not keep count of them itself.
+    /// Inside a write transaction.
+    List<Long> reserveIds(DSLContext sql, String table, int count, long after);
 
     /// One writer at a time owns the whole file, so the log's own numbering follows the order of commits.
     /// AUTOINCREMENT keeps trimmed numbers from coming back.
@@ -34,19 +37,22 @@ public sealed interface Dialect {
 
         @Override
         public long append(DSLContext sql, List<String> tags, long microseconds) {
+            BatchBindStep rows = sql.batch("INSERT INTO change (tag, changed_at) VALUES (?, ?)");
             for (String tag : tags) {
-                sql.execute("INSERT INTO change (tag, changed_at) VALUES (?, ?)", tag, microseconds);
+                rows = rows.bind(tag, microseconds);
             }
+            rows.execute();
             return sql.fetchSingle("SELECT last_insert_rowid()").get(0, Long.class);
         }
 
         @Override
-        public long reserveIds(DSLContext sql, String table, int count) {
+        public List<Long> reserveIds(DSLContext sql, String table, int count, long after) {
             Long last = sql.select(DSL.max(DSL.field("id", Long.class)))
                     .from(DSL.table(DSL.name(table)))
                     .fetchSingle()
                     .value1();
-            return last == null ? 1 : last + 1;
+            long first = Math.max(last == null ? 0 : last, after) + 1;
+            return LongStream.range(first, first + count).boxed().toList();
         }
     }
 
@@ -72,20 +78,18 @@ public sealed interface Dialect {
                             tags.size())
                     .get(0, Long.class);
             long position = last - tags.size();
+            BatchBindStep rows = sql.batch("INSERT INTO change (id, tag, changed_at) VALUES (?, ?, ?)");
             for (String tag : tags) {
-                sql.execute("INSERT INTO change (id, tag, changed_at) VALUES (?, ?, ?)", ++position, tag, microseconds);
+                rows = rows.bind(++position, tag, microseconds);
             }
+            rows.execute();
             return last;
         }
 
         @Override
-        public long reserveIds(DSLContext sql, String table, int count) {
-            return sql.fetchSingle(
-                            "SELECT min(n) FROM (SELECT nextval(pg_get_serial_sequence(?, 'id')) AS n"
-                                    + " FROM generate_series(1, ?)) AS numbers",
-                            table,
-                            count)
-                    .get(0, Long.class);
+        public List<Long> reserveIds(DSLContext sql, String table, int count, long after) {
+            return sql.fetch("SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, ?)", table, count)
+                    .getValues(0, Long.class);
         }
     }
 }

@@ -1,16 +1,24 @@
 package press.dateline.store;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.SequencedSet;
 import org.jooq.DSLContext;
 
 /// A write transaction under way: the SQL it may run and the changes it will append to the log as it commits.
 /// Belongs to the thread that opened it and ends with [Database#write].
 public final class Transaction {
+    private static final int ID_BLOCK = 32;
+
     private final DSLContext sql;
     private final Dialect dialect;
     private final Instant now;
+    private final Map<String, Deque<Long>> reserved = new HashMap<>();
+    private final Map<String, Long> lastId = new HashMap<>();
     private final SequencedSet<String> changed = new LinkedHashSet<>();
 
     Transaction(DSLContext sql, Dialect dialect, Instant now) {
@@ -33,31 +41,18 @@ public final class Transaction {
         changed.add(tag);
     }
 
-    /// Hands out `count` unused ids of `table`, for rows that refer to each other and go in as a batch.
-    public Ids reserveIds(String table, int count) {
-        return new Ids(dialect.reserveIds(sql, table, count), count);
+    /// An id of `table` that nobody else has, for rows that refer to each other and go in together.
+    public long nextId(String table) {
+        Deque<Long> left = reserved.computeIfAbsent(table, key -> new ArrayDeque<>());
+        if (left.isEmpty()) {
+            left.addAll(dialect.reserveIds(sql, table, ID_BLOCK, lastId.getOrDefault(table, 0L)));
+        }
+        long id = left.removeFirst();
+        lastId.put(table, id);
+        return id;
     }
 
     SequencedSet<String> changes() {
         return changed;
-    }
-
-    /// A run of ids nobody else has.
-    public static final class Ids {
-        private long next;
-        private final long end;
-
-        private Ids(long first, int count) {
-            this.next = first;
-            this.end = first + count;
-        }
-
-        /// @throws IllegalStateException when more are taken than were reserved
-        public long next() {
-            if (next == end) {
-                throw new IllegalStateException("more ids taken than reserved");
-            }
-            return next++;
-        }
     }
 }

@@ -91,12 +91,11 @@ abstract class StoreTest {
     @Test
     void reservedIdsAndNumberedIdsDoNotMeet() {
         database.write(transaction -> {
-            Transaction.Ids ids = transaction.reserveIds("topic", 3);
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 40; i++) {
                 transaction
                         .sql()
                         .insertInto(TOPIC, TOPIC.ID, TOPIC.SLUG, TOPIC.NAME)
-                        .values(ids.next(), "reserved-" + i, "")
+                        .values(transaction.nextId("topic"), "reserved-" + i, "")
                         .execute();
             }
             return transaction
@@ -107,7 +106,7 @@ abstract class StoreTest {
         });
 
         int topics = database.read(sql -> sql.fetchCount(TOPIC));
-        assertThat(topics).isEqualTo(4);
+        assertThat(topics).isEqualTo(41);
     }
 
     @Test

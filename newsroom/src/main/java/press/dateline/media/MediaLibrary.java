@@ -1,0 +1,148 @@
+package press.dateline.media;
+
+import static press.dateline.store.tables.Tables.MEDIA;
+import static press.dateline.store.tables.Tables.PUBLIC_MEDIA;
+import static press.dateline.store.tables.Tables.RENDITION;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import press.dateline.store.PublicGate;
+import press.dateline.store.Reading;
+
+/// What the newsroom knows of its pictures and files. A picture is public when a public story or page uses it, or when
+/// it was made public by itself.
+public final class MediaLibrary {
+    /// `-300x200`, `-scaled`, `-rotated`, `-e1580000000000` before the ending: names that WordPress gives to versions
+    // of
+    /// one upload.
+    private static final Pattern VERSION = Pattern.compile("-(?:(\\d{1,5})x(\\d{1,5})|scaled|rotated|e\\d{10,16})$");
+
+    private MediaLibrary() {}
+
+    /// A file that may go out.
+    ///
+    /// @param path below the media folder, with a leading slash
+    public record StoredFile(long mediaId, String path, String mime) {}
+
+    /// The pictures with these ids that are public, by id.
+    public static Map<Long, Picture> pictures(DSLContext sql, Collection<Long> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        ids.forEach(id -> Reading.tag("media:" + id));
+        Map<Long, List<Picture.Rendition>> renditions = renditions(sql, ids);
+        Map<Long, Picture> pictures = new LinkedHashMap<>();
+        sql.selectDistinct(
+                        PUBLIC_MEDIA.ID,
+                        PUBLIC_MEDIA.PATH,
+                        PUBLIC_MEDIA.MIME,
+                        PUBLIC_MEDIA.TITLE,
+                        PUBLIC_MEDIA.ALT,
+                        PUBLIC_MEDIA.CAPTION,
+                        PUBLIC_MEDIA.CREDIT,
+                        PUBLIC_MEDIA.WIDTH,
+                        PUBLIC_MEDIA.HEIGHT,
+                        PUBLIC_MEDIA.STORED)
+                .from(PUBLIC_MEDIA)
+                .where(PUBLIC_MEDIA.ID.in(ids))
+                .and(PublicGate.open(PUBLIC_MEDIA, now))
+                .forEach(row -> pictures.put(
+                        row.value1(),
+                        new Picture(
+                                row.value1(),
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                row.value6(),
+                                row.value7(),
+                                row.value8(),
+                                row.value9(),
+                                row.value10(),
+                                renditions.getOrDefault(row.value1(), List.of()))));
+        return pictures;
+    }
+
+    private static Map<Long, List<Picture.Rendition>> renditions(DSLContext sql, Collection<Long> ids) {
+        return sql.select(RENDITION.MEDIA_ID, RENDITION.PATH, RENDITION.WIDTH, RENDITION.HEIGHT)
+                .from(RENDITION)
+                .where(RENDITION.MEDIA_ID.in(ids))
+                .and(RENDITION.STORED)
+                .orderBy(RENDITION.MEDIA_ID, RENDITION.WIDTH)
+                .fetchGroups(
+                        RENDITION.MEDIA_ID, row -> new Picture.Rendition(row.value2(), row.value3(), row.value4()));
+    }
+
+    /// The file to answer `path` with: itself, or the nearest size of the same upload.
+    public static Optional<StoredFile> file(DSLContext sql, String path, Instant now) {
+        Names names = Names.of(path);
+        record Found(long mediaId, String path, String mime, int width) {}
+        List<Found> files = sql.select(MEDIA.ID, MEDIA.PATH, MEDIA.MIME, MEDIA.WIDTH)
+                .from(MEDIA)
+                .where(MEDIA.PATH.in(names.possible()))
+                .and(MEDIA.STORED)
+                .unionAll(sql.select(MEDIA.ID, RENDITION.PATH, RENDITION.MIME, RENDITION.WIDTH)
+                        .from(RENDITION.join(MEDIA).on(MEDIA.ID.eq(RENDITION.MEDIA_ID)))
+                        .where(RENDITION.STORED)
+                        .and(RENDITION.PATH.eq(path).or(MEDIA.PATH.in(names.possible()))))
+                .fetch(row -> new Found(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4() == null ? Integer.MAX_VALUE : row.value4()));
+        return files.stream()
+                .min(Comparator.comparing((Found file) -> !file.path().equals(path))
+                        .thenComparing(file -> file.width() < names.width())
+                        .thenComparing(file -> Math.abs((long) file.width() - names.width())))
+                .filter(file -> isPublic(sql, file.mediaId(), now))
+                .map(file -> {
+                    Reading.tag("media:" + file.mediaId());
+                    return new StoredFile(file.mediaId(), file.path(), file.mime());
+                });
+    }
+
+    public static boolean isPublic(DSLContext sql, long id, Instant now) {
+        return sql.fetchExists(PUBLIC_MEDIA, PUBLIC_MEDIA.ID.eq(id).and(PublicGate.open(PUBLIC_MEDIA, now)));
+    }
+
+    /// The names under which the upload behind an address may be kept, and the width asked for.
+    private record Names(SequencedSet<String> possible, int width) {
+        static Names of(String path) {
+            int dot = path.lastIndexOf('.');
+            String stem = dot <= path.lastIndexOf('/') ? path : path.substring(0, dot);
+            String ending = path.substring(stem.length());
+            SequencedSet<String> possible = new LinkedHashSet<>();
+            possible.add(path);
+            int width = Integer.MAX_VALUE;
+            @Nullable String rest = stem;
+            for (int cut = 0; cut < 3 && rest != null; cut++) {
+                possible.add(rest + ending);
+                possible.add(rest + "-scaled" + ending);
+                possible.add(rest + "-rotated" + ending);
+                Matcher version = VERSION.matcher(rest);
+                if (!version.find()) {
+                    break;
+                }
+                if (version.group(1) != null && width == Integer.MAX_VALUE) {
+                    width = Integer.parseInt(version.group(1));
+                }
+                rest = rest.substring(0, version.start());
+                possible.add(rest + ending);
+                possible.add(rest + "-scaled" + ending);
+                possible.add(rest + "-rotated" + ending);
+            }
+            return new Names(possible, width);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package press.dateline.page;
+
+import static press.dateline.store.tables.Tables.PUBLIC_PAGE;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import press.dateline.media.MediaLibrary;
+import press.dateline.media.Picture;
+import press.dateline.store.PublicGate;
+import press.dateline.store.Reading;
+
+/// Static pages as the public may see them, read through the gate.
+public final class Pages {
+    private static final int DEEPEST = 20;
+
+    private Pages() {}
+
+    public static Optional<Page> byPath(DSLContext sql, String path, Instant now) {
+        Reading.tag("path:" + path);
+        var row = sql.selectFrom(PUBLIC_PAGE)
+                .where(PUBLIC_PAGE.PATH.eq(path))
+                .and(PublicGate.open(PUBLIC_PAGE, now))
+                .fetchOne();
+        if (row == null) {
+            return Optional.empty();
+        }
+        long id = row.getId();
+        Reading.tag("page:" + id);
+        Reading.tag("pages");
+        Long pictureId = row.getPictureId();
+        Map<Long, Picture> pictures =
+                MediaLibrary.pictures(sql, pictureId == null ? List.of() : List.of(pictureId), now);
+        List<Page.Link> children = sql.select(PUBLIC_PAGE.ID, PUBLIC_PAGE.PATH, PUBLIC_PAGE.TITLE)
+                .from(PUBLIC_PAGE)
+                .where(PUBLIC_PAGE.PARENT_ID.eq(id))
+                .and(PublicGate.open(PUBLIC_PAGE, now))
+                .orderBy(PUBLIC_PAGE.ORDINAL, PUBLIC_PAGE.TITLE, PUBLIC_PAGE.ID)
+                .limit(200)
+                .fetch(child -> new Page.Link(child.value1(), child.value2(), child.value3()));
+        return Optional.of(new Page(
+                id,
+                row.getPath(),
+                row.getTitle(),
+                row.getStandfirst(),
+                row.getCopy(),
+                pictureId == null ? null : pictures.get(pictureId),
+                line(sql, row.getParentId(), now),
+                children,
+                row.getDatedAt(),
+                row.getUpdatedAt(),
+                row.getCommentsOpen(),
+                row.getCommentCount(),
+                row.getSeoTitle(),
+                row.getSeoDescription()));
+    }
+
+    public static Optional<String> path(DSLContext sql, long id, Instant now) {
+        Reading.tag("page:" + id);
+        return sql.select(PUBLIC_PAGE.PATH)
+                .from(PUBLIC_PAGE)
+                .where(PUBLIC_PAGE.ID.eq(id))
+                .and(PublicGate.open(PUBLIC_PAGE, now))
+                .fetchOptional(PUBLIC_PAGE.PATH);
+    }
+
+    /// The pages at the top, for a site that has no menu.
+    public static List<Page.Link> top(DSLContext sql, int atMost, Instant now) {
+        Reading.tag("pages");
+        return sql.select(PUBLIC_PAGE.ID, PUBLIC_PAGE.PATH, PUBLIC_PAGE.TITLE)
+                .from(PUBLIC_PAGE)
+                .where(PUBLIC_PAGE.PARENT_ID.isNull())
+                .and(PublicGate.open(PUBLIC_PAGE, now))
+                .orderBy(PUBLIC_PAGE.ORDINAL, PUBLIC_PAGE.TITLE, PUBLIC_PAGE.ID)
+                .limit(atMost)
+                .fetch(row -> new Page.Link(row.value1(), row.value2(), row.value3()));
+    }
+
+    /// The public pages above one. A parent that is not public, or a circle, ends the line.
+    private static List<Page.Link> line(DSLContext sql, @Nullable Long parent, Instant now) {
+        List<Page.Link> line = new ArrayList<>();
+        @Nullable Long next = parent;
+        while (next != null && line.size() < DEEPEST) {
+            var row = sql.select(PUBLIC_PAGE.ID, PUBLIC_PAGE.PATH, PUBLIC_PAGE.TITLE, PUBLIC_PAGE.PARENT_ID)
+                    .from(PUBLIC_PAGE)
+                    .where(PUBLIC_PAGE.ID.eq(next))
+                    .and(PublicGate.open(PUBLIC_PAGE, now))
+                    .fetchOne();
+            if (row == null) {
+                break;
+            }
+            Page.Link link = new Page.Link(row.value1(), row.value2(), row.value3());
+            if (line.contains(link)) {
+                break;
+            }
+            line.addFirst(link);
+            next = row.value4();
+        }
+        return line;
+    }
+}

@@ -1,0 +1,451 @@
+package press.dateline.publishing;
+
+import static press.dateline.store.tables.Tables.BYLINE;
+import static press.dateline.store.tables.Tables.LISTING;
+import static press.dateline.store.tables.Tables.LISTING_COUNT;
+import static press.dateline.store.tables.Tables.MEDIA_USE;
+import static press.dateline.store.tables.Tables.PAGE;
+import static press.dateline.store.tables.Tables.STORY;
+import static press.dateline.store.tables.Tables.STORY_COPY;
+import static press.dateline.store.tables.Tables.STORY_SECTION;
+import static press.dateline.store.tables.Tables.STORY_SOURCE;
+import static press.dateline.store.tables.Tables.STORY_TOPIC;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.TableRecord;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import press.dateline.page.PageDraft;
+import press.dateline.section.Section;
+import press.dateline.section.Sections;
+import press.dateline.store.Transaction;
+import press.dateline.store.tables.tables.records.ActRecord;
+import press.dateline.store.tables.tables.records.BylineRecord;
+import press.dateline.store.tables.tables.records.ListingRecord;
+import press.dateline.store.tables.tables.records.MediaUseRecord;
+import press.dateline.store.tables.tables.records.PageRecord;
+import press.dateline.store.tables.tables.records.StoryCopyRecord;
+import press.dateline.store.tables.tables.records.StoryRecord;
+import press.dateline.store.tables.tables.records.StorySectionRecord;
+import press.dateline.store.tables.tables.records.StorySourceRecord;
+import press.dateline.store.tables.tables.records.StoryTopicRecord;
+import press.dateline.story.Standing;
+import press.dateline.story.StoryDraft;
+import press.dateline.story.StoryList;
+import press.dateline.story.StoryList.Period;
+
+/// Work of the one door on many stories and pages within one transaction. Rows are gathered and go in together with
+/// [#finish], which must be called last. Belongs to the transaction's thread.
+public final class Batch {
+    private final Transaction transaction;
+    private final DSLContext sql;
+    private final ZoneId zone;
+    private final List<TableRecord<?>> rows = new ArrayList<>();
+    private final Map<StoryList, Map<Integer, Integer>> counts = new LinkedHashMap<>();
+    private final Set<String> paths = new HashSet<>();
+    private final List<Listed> listed = new ArrayList<>();
+
+    Batch(Transaction transaction, ZoneId zone) {
+        this.transaction = transaction;
+        this.sql = transaction.sql();
+        this.zone = zone;
+    }
+
+    private record Listed(
+            long id, Instant at, boolean sticky, List<Long> sections, List<Long> topics, List<Long> authors) {}
+
+    /// Adds a story and puts it where `standing` says.
+    ///
+    /// @return its id
+    public long add(StoryDraft draft, Standing standing, String by) {
+        long id = transaction.nextId("story");
+        StoryRecord story = new StoryRecord();
+        story.setId(id);
+        story.setCreatedAt(transaction.now());
+        fill(story, draft, standing, null);
+        rows.add(story);
+        parts(id, draft, standing);
+        act(id, standing, by, "");
+        return id;
+    }
+
+    /// Puts `draft` in the place of what story `id` was. Its address stays, once it has one.
+    public void replace(long id, StoryDraft draft, Standing standing, String by) {
+        flush();
+        StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
+        @Nullable String path = story.getPath();
+        unlist(story);
+        sql.deleteFrom(BYLINE).where(BYLINE.STORY_ID.eq(id)).execute();
+        sql.deleteFrom(STORY_SECTION).where(STORY_SECTION.STORY_ID.eq(id)).execute();
+        sql.deleteFrom(STORY_TOPIC).where(STORY_TOPIC.STORY_ID.eq(id)).execute();
+        sql.deleteFrom(STORY_SOURCE).where(STORY_SOURCE.STORY_ID.eq(id)).execute();
+        sql.deleteFrom(STORY_COPY).where(STORY_COPY.STORY_ID.eq(id)).execute();
+        sql.deleteFrom(MEDIA_USE)
+                .where(MEDIA_USE.NOUN.eq("story").and(MEDIA_USE.NOUN_ID.eq(id)))
+                .execute();
+        fill(story, draft, standing, path);
+        story.update();
+        parts(id, draft, standing);
+        act(id, standing, by, "");
+    }
+
+    /// Moves story `id` to another standing.
+    public void move(long id, Standing standing, String by, String reason) {
+        flush();
+        StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
+        unlist(story);
+        stand(story, standing, story.getPath());
+        story.update();
+        relist(story);
+        act(id, standing, by, reason);
+    }
+
+    /// Lets out a scheduled story whose moment has come.
+    void letOut(long id) {
+        flush();
+        StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
+        Instant from = story.getPublicFrom();
+        if (story.getListed() || from == null || from.isAfter(transaction.now())) {
+            return;
+        }
+        stand(story, new Standing.Published(from), story.getPath());
+        story.update();
+        relist(story);
+        act(id, new Standing.Published(from), "scheduler", "due");
+    }
+
+    private void fill(StoryRecord story, StoryDraft draft, Standing standing, @Nullable String keptPath) {
+        story.setSlug(draft.slug());
+        story.setKicker(draft.kicker());
+        story.setHeadline(draft.headline());
+        story.setStandfirst(draft.standfirst());
+        story.setTrail(draft.trail());
+        story.setDateline(draft.dateline());
+        story.setFormat(draft.format());
+        story.setSectionId(
+                draft.sectionIds().isEmpty() ? null : draft.sectionIds().getFirst());
+        story.setPictureId(draft.pictureId());
+        story.setWords(draft.words());
+        story.setMinutes(draft.minutes());
+        story.setDatedAt(draft.at());
+        story.setUpdatedAt(draft.updated());
+        story.setSticky(draft.sticky());
+        story.setCommentsOpen(draft.commentsOpen());
+        story.setSeoTitle(draft.seoTitle());
+        story.setSeoDescription(draft.seoDescription());
+        stand(story, standing, keptPath == null ? draft.path() : keptPath);
+    }
+
+    private void stand(StoryRecord story, Standing standing, @Nullable String path) {
+        @Nullable Instant from = standing.publicFrom();
+        boolean out = from != null && !from.isAfter(transaction.now());
+        story.setStanding(standing.name());
+        story.setPublicFrom(from);
+        story.setPublicUntil(null);
+        story.setListed(out);
+        if (path == null && from != null) {
+            story.setPath(freePath(story));
+        } else if (path != null) {
+            story.setPath(path.equals(story.original(STORY.PATH)) ? path : free(path, story));
+        }
+        if (out || Boolean.TRUE.equals(story.original(STORY.LISTED))) {
+            transaction.changed("story:" + story.getId());
+            transaction.changed("path:" + story.getPath());
+        }
+    }
+
+    private String freePath(StoryRecord story) {
+        LocalDate day = LocalDate.ofInstant(story.getDatedAt(), zone);
+        String slug = story.getSlug().isEmpty() ? Long.toString(story.getId()) : story.getSlug();
+        return free(
+                String.format(
+                        Locale.ROOT,
+                        "/%04d/%02d/%02d/%s/",
+                        day.getYear(),
+                        day.getMonthValue(),
+                        day.getDayOfMonth(),
+                        slug),
+                story);
+    }
+
+    /// An address that nobody has: the one wished for, else with a number behind.
+    private String free(String path, StoryRecord story) {
+        String wish = path;
+        for (int n = 2; isTaken(wish, story.getId()); n++) {
+            String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            wish = stem + "-" + n + (path.endsWith("/") ? "/" : "");
+        }
+        paths.add(wish);
+        return wish;
+    }
+
+    private boolean isTaken(String path, long story) {
+        return paths.contains(path)
+                || sql.fetchExists(STORY, STORY.PATH.eq(path).and(STORY.ID.ne(story)))
+                || sql.fetchExists(PAGE, PAGE.PATH.eq(path));
+    }
+
+    private void parts(long id, StoryDraft draft, Standing standing) {
+        rows.add(new StoryCopyRecord(id, draft.copy()));
+        for (int i = 0; i < draft.bylines().size(); i++) {
+            StoryDraft.ByPerson byline = draft.bylines().get(i);
+            rows.add(new BylineRecord(id, i, byline.personId(), byline.role()));
+        }
+        distinct(draft.sectionIds()).forEach(section -> rows.add(new StorySectionRecord(id, section)));
+        distinct(draft.topicIds()).forEach(topic -> rows.add(new StoryTopicRecord(id, topic)));
+        for (int i = 0; i < draft.sources().size(); i++) {
+            StorySourceRecord source = new StorySourceRecord();
+            source.setStoryId(id);
+            source.setOrdinal(i);
+            source.setLabel(draft.sources().get(i).label());
+            source.setAddress(draft.sources().get(i).address());
+            rows.add(source);
+        }
+        uses("story", id, draft.pictureId(), draft.mediaIds());
+        @Nullable Instant from = standing.publicFrom();
+        if (from != null && !from.isAfter(transaction.now())) {
+            list(new Listed(
+                    id,
+                    draft.at(),
+                    draft.sticky(),
+                    draft.sectionIds(),
+                    draft.topicIds(),
+                    draft.bylines().stream().map(StoryDraft.ByPerson::personId).toList()));
+        }
+    }
+
+    private void uses(String noun, long id, @Nullable Long picture, List<Long> media) {
+        SequencedSet<Long> used = new LinkedHashSet<>(media);
+        if (picture != null) {
+            used.add(picture);
+        }
+        used.forEach(one -> {
+            rows.add(new MediaUseRecord(one, noun, id));
+            transaction.changed("media:" + one);
+        });
+    }
+
+    private static SequencedSet<Long> distinct(List<Long> ids) {
+        return new LinkedHashSet<>(ids);
+    }
+
+    /// Adds a static page, or puts the draft in the place of page `id`.
+    ///
+    /// @param id null for a new page
+    /// @return its id
+    public long keepPage(@Nullable Long id, PageDraft draft) {
+        flush();
+        PageRecord page;
+        if (id == null) {
+            page = new PageRecord();
+            page.setId(transaction.nextId("page"));
+        } else {
+            page = sql.selectFrom(PAGE).where(PAGE.ID.eq(id)).fetchSingle();
+            sql.deleteFrom(MEDIA_USE)
+                    .where(MEDIA_USE.NOUN.eq("page").and(MEDIA_USE.NOUN_ID.eq(id)))
+                    .execute();
+        }
+        page.setParentId(draft.parentId());
+        page.setSlug(draft.slug());
+        page.setTitle(draft.title());
+        page.setStandfirst(draft.standfirst());
+        page.setCopy(draft.copy());
+        page.setPictureId(draft.pictureId());
+        page.setOrdinal(draft.ordinal());
+        page.setStanding(draft.standing());
+        page.setDatedAt(draft.at());
+        page.setUpdatedAt(draft.updated());
+        page.setPublicFrom(draft.publicFrom());
+        page.setPublicUntil(null);
+        page.setCommentsOpen(draft.commentsOpen());
+        page.setSeoTitle(draft.seoTitle());
+        page.setSeoDescription(draft.seoDescription());
+        if (page.getPath() == null && draft.publicFrom() != null) {
+            page.setPath(freePagePath(page, draft));
+        }
+        page.attach(sql.configuration());
+        if (id == null) {
+            page.insert();
+        } else {
+            page.update();
+        }
+        uses("page", page.getId(), draft.pictureId(), draft.mediaIds());
+        transaction.changed("page:" + page.getId());
+        transaction.changed("pages");
+        if (page.getPath() != null) {
+            transaction.changed("path:" + page.getPath());
+        }
+        return page.getId();
+    }
+
+    private String freePagePath(PageRecord page, PageDraft draft) {
+        String path = draft.path() != null ? draft.path() : parentPath(draft.parentId()) + draft.slug() + "/";
+        String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String wish = path;
+        for (int n = 2;
+                paths.contains(wish)
+                        || sql.fetchExists(PAGE, PAGE.PATH.eq(wish).and(PAGE.ID.ne(page.getId())))
+                        || sql.fetchExists(STORY, STORY.PATH.eq(wish));
+                n++) {
+            wish = stem + "-" + n + (path.endsWith("/") ? "/" : "");
+        }
+        paths.add(wish);
+        return wish;
+    }
+
+    private String parentPath(@Nullable Long parent) {
+        @Nullable
+        String path = parent == null
+                ? null
+                : sql.select(PAGE.PATH).from(PAGE).where(PAGE.ID.eq(parent)).fetchOne(PAGE.PATH);
+        return path == null ? "/" : path;
+    }
+
+    private void act(long id, Standing standing, String by, String reason) {
+        ActRecord act = new ActRecord();
+        act.setStoryId(id);
+        act.setAct(standing.name());
+        act.setActedAt(transaction.now());
+        act.setEffectiveFrom(standing.publicFrom());
+        act.setPerson(by);
+        act.setReason(reason);
+        rows.add(act);
+    }
+
+    // lists ----------------------------------------------------------------------------------------------------------
+
+    private void list(Listed story) {
+        listed.add(story);
+    }
+
+    private void relist(StoryRecord story) {
+        if (!story.getListed()) {
+            return;
+        }
+        long id = story.getId();
+        list(new Listed(
+                id,
+                story.getDatedAt(),
+                story.getSticky(),
+                sql.select(STORY_SECTION.SECTION_ID)
+                        .from(STORY_SECTION)
+                        .where(STORY_SECTION.STORY_ID.eq(id))
+                        .fetch(STORY_SECTION.SECTION_ID),
+                sql.select(STORY_TOPIC.TOPIC_ID)
+                        .from(STORY_TOPIC)
+                        .where(STORY_TOPIC.STORY_ID.eq(id))
+                        .fetch(STORY_TOPIC.TOPIC_ID),
+                sql.select(BYLINE.PERSON_ID)
+                        .from(BYLINE)
+                        .where(BYLINE.STORY_ID.eq(id))
+                        .fetch(BYLINE.PERSON_ID)));
+    }
+
+    private void unlist(StoryRecord story) {
+        if (!story.getListed()) {
+            return;
+        }
+        for (String name : sql.select(LISTING.LIST)
+                .from(LISTING)
+                .where(LISTING.STORY_ID.eq(story.getId()))
+                .fetch(LISTING.LIST)) {
+            count(new StoryList(name), story.getDatedAt(), -1);
+        }
+        sql.deleteFrom(LISTING).where(LISTING.STORY_ID.eq(story.getId())).execute();
+    }
+
+    private void enterLists() {
+        if (listed.isEmpty()) {
+            return;
+        }
+        Sections.Tree tree = Sections.tree(sql);
+        for (Listed story : listed) {
+            for (StoryList list : lists(story, tree)) {
+                rows.add(new ListingRecord(list.name(), story.at(), story.id()));
+                count(list, story.at(), 1);
+            }
+        }
+        listed.clear();
+    }
+
+    /// A story stands in the lists of its sections and of all sections above them.
+    private static SequencedSet<StoryList> lists(Listed story, Sections.Tree tree) {
+        SequencedSet<StoryList> lists = new LinkedHashSet<>();
+        lists.add(StoryList.LATEST);
+        if (story.sticky()) {
+            lists.add(StoryList.STICKY);
+        }
+        for (long section : story.sections()) {
+            tree.byId(section).map(tree::line).orElse(List.of()).stream()
+                    .map(Section::id)
+                    .map(StoryList::section)
+                    .forEach(lists::add);
+        }
+        story.topics().stream().map(StoryList::topic).forEach(lists::add);
+        story.authors().stream().map(StoryList::author).forEach(lists::add);
+        return lists;
+    }
+
+    private void count(StoryList list, Instant at, int by) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        Map<Integer, Integer> periods = counts.computeIfAbsent(list, name -> new LinkedHashMap<>());
+        for (Period period : List.of(
+                new Period.All(),
+                new Period.OfYear(day.getYear()),
+                new Period.OfMonth(YearMonth.from(day)),
+                new Period.OfDay(day))) {
+            periods.merge(period.number(), by, Integer::sum);
+        }
+    }
+
+    // writing --------------------------------------------------------------------------------------------------------
+
+    /// Writes what was gathered, brings the kept counts up to date and says what changed.
+    public void finish() {
+        flush();
+        counts.keySet().forEach(list -> transaction.changed(list.tag()));
+        List<Object[]> changes = new ArrayList<>();
+        counts.forEach((list, periods) -> periods.forEach((period, by) -> {
+            if (by != 0) {
+                changes.add(new Object[] {list.name(), period, by});
+            }
+        }));
+        counts.clear();
+        if (changes.isEmpty()) {
+            return;
+        }
+        BatchBindStep statement =
+                sql.batch(sql.insertInto(LISTING_COUNT, LISTING_COUNT.LIST, LISTING_COUNT.PERIOD, LISTING_COUNT.STORIES)
+                        .values((String) null, null, null)
+                        .onConflict(LISTING_COUNT.LIST, LISTING_COUNT.PERIOD)
+                        .doUpdate()
+                        .set(LISTING_COUNT.STORIES, LISTING_COUNT.STORIES.plus(DSL.excluded(LISTING_COUNT.STORIES))));
+        for (Object[] change : changes) {
+            statement = statement.bind(change);
+        }
+        statement.execute();
+    }
+
+    private void flush() {
+        enterLists();
+        Map<Class<?>, List<TableRecord<?>>> byTable = new LinkedHashMap<>();
+        rows.forEach(row -> byTable.computeIfAbsent(row.getClass(), table -> new ArrayList<>())
+                .add(row));
+        byTable.values().forEach(batch -> sql.batchInsert(batch).execute());
+        rows.clear();
+    }
+}

@@ -1,0 +1,119 @@
+package press.dateline.publishing;
+
+import static press.dateline.store.tables.Tables.ACT;
+import static press.dateline.store.tables.Tables.CORRECTION;
+import static press.dateline.store.tables.Tables.STORY;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import press.dateline.ledger.Ledger;
+import press.dateline.settings.Settings;
+import press.dateline.store.Database;
+import press.dateline.store.Transaction;
+import press.dateline.story.Standing;
+import press.dateline.story.StoryDraft;
+
+/// Moves stories between states. Thread-safe.
+public final class Publishing {
+    private final Database database;
+
+    public Publishing(Database database) {
+        this.database = database;
+    }
+
+    /// Keeps a new story and puts it where `standing` says.
+    ///
+    /// @param by who did it, as the newsroom will read it
+    /// @return the id of the story
+    public long keep(StoryDraft draft, Standing standing, String by) {
+        return database.write(transaction -> {
+            Batch batch = batch(transaction);
+            long id = batch.add(draft, standing, by);
+            batch.finish();
+            return id;
+        });
+    }
+
+    /// Moves a story to another standing.
+    public void move(long story, Standing standing, String by, String reason) {
+        database.write(transaction -> {
+            Batch batch = batch(transaction);
+            batch.move(story, standing, by, reason);
+            batch.finish();
+            return story;
+        });
+    }
+
+    /// Adds a dated correction to a story. Corrections are only ever added.
+    ///
+    /// @param note clean HTML: what was wrong, what is right
+    public void correct(long story, String note, String by) {
+        database.write(transaction -> {
+            transaction
+                    .sql()
+                    .insertInto(CORRECTION)
+                    .set(CORRECTION.STORY_ID, story)
+                    .set(CORRECTION.CORRECTED_AT, transaction.now())
+                    .set(CORRECTION.NOTE, note)
+                    .execute();
+            transaction
+                    .sql()
+                    .update(STORY)
+                    .set(STORY.UPDATED_AT, transaction.now())
+                    .where(STORY.ID.eq(story))
+                    .execute();
+            recordAct(transaction, story, "corrected", null, by, "");
+            Ledger.append(transaction, "correction", "story:" + story, Json.object("note", note, "by", by));
+            transaction.changed("story:" + story);
+            return story;
+        });
+    }
+
+    /// Lets out what has fallen due: scheduled stories whose moment has come appear in the lists, and whoever follows
+    // the
+    /// change log hears of it.
+    ///
+    /// @return how many stories came out
+    public int letOutWhatIsDue() {
+        Instant now = database.clock().instant();
+        List<Long> due = database.read(sql -> sql.select(STORY.ID)
+                .from(STORY)
+                .where(STORY.LISTED.eq(false))
+                .and(STORY.PUBLIC_FROM.isNotNull())
+                .and(STORY.PUBLIC_FROM.le(now))
+                .orderBy(STORY.PUBLIC_FROM)
+                .limit(500)
+                .fetch(STORY.ID));
+        if (due.isEmpty()) {
+            return 0;
+        }
+        return database.write(transaction -> {
+            Batch batch = batch(transaction);
+            due.forEach(batch::letOut);
+            batch.finish();
+            return due.size();
+        });
+    }
+
+    /// Work on many stories within one transaction of the caller's.
+    public Batch batch(Transaction transaction) {
+        ZoneId zone = Settings.of(transaction.sql()).zone();
+        return new Batch(transaction, zone);
+    }
+
+    static void recordAct(
+            Transaction transaction, long story, String act, @Nullable Instant effective, String by, String reason) {
+        transaction
+                .sql()
+                .insertInto(ACT)
+                .set(ACT.STORY_ID, story)
+                .set(ACT.ACT_, act)
+                .set(ACT.ACTED_AT, transaction.now())
+                .set(ACT.EFFECTIVE_FROM, effective)
+                .set(ACT.PERSON, by)
+                .set(ACT.REASON, reason)
+                .execute();
+    }
+}

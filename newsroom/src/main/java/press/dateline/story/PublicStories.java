@@ -1,0 +1,190 @@
+package press.dateline.story;
+
+import static press.dateline.store.tables.Tables.CORRECTION;
+import static press.dateline.store.tables.Tables.PUBLIC_STORY;
+import static press.dateline.store.tables.Tables.STORY_COPY;
+import static press.dateline.store.tables.Tables.STORY_SOURCE;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jspecify.annotations.Nullable;
+import press.dateline.media.MediaLibrary;
+import press.dateline.media.Picture;
+import press.dateline.people.Byline;
+import press.dateline.people.People;
+import press.dateline.section.Sections;
+import press.dateline.section.Topics;
+import press.dateline.store.PublicGate;
+import press.dateline.store.Reading;
+import press.dateline.story.Story.StoryCard;
+
+/// Stories as the public may see them, read through the gate with a handful of statements.
+public final class PublicStories {
+    private static final List<SelectField<?>> CARD = List.of(
+            PUBLIC_STORY.ID,
+            PUBLIC_STORY.PATH,
+            PUBLIC_STORY.SLUG,
+            PUBLIC_STORY.KICKER,
+            PUBLIC_STORY.HEADLINE,
+            PUBLIC_STORY.STANDFIRST,
+            PUBLIC_STORY.TRAIL,
+            PUBLIC_STORY.FORMAT,
+            PUBLIC_STORY.SECTION_ID,
+            PUBLIC_STORY.PICTURE_ID,
+            PUBLIC_STORY.MINUTES,
+            PUBLIC_STORY.COMMENT_COUNT,
+            PUBLIC_STORY.DATED_AT,
+            PUBLIC_STORY.UPDATED_AT,
+            PUBLIC_STORY.PUBLIC_UNTIL);
+
+    private PublicStories() {}
+
+    /// The story at its canonical address. Tagged by the path also when there is none, so that its coming is noticed.
+    public static Optional<Story> byPath(DSLContext sql, String path, Instant now) {
+        Reading.tag("path:" + path);
+        return one(sql, PUBLIC_STORY.PATH.eq(path), now);
+    }
+
+    /// The canonical address of a public story.
+    public static Optional<String> path(DSLContext sql, long id, Instant now) {
+        Reading.tag("story:" + id);
+        return sql.select(PUBLIC_STORY.PATH)
+                .from(PUBLIC_STORY)
+                .where(PUBLIC_STORY.ID.eq(id))
+                .and(PublicGate.open(PUBLIC_STORY, now))
+                .fetchOptional(PUBLIC_STORY.PATH);
+    }
+
+    private static Optional<Story> one(DSLContext sql, Condition which, Instant now) {
+        @Nullable
+        Record row = sql.select(CARD)
+                .select(
+                        PUBLIC_STORY.DATELINE,
+                        PUBLIC_STORY.COMMENTS_OPEN,
+                        PUBLIC_STORY.SEO_TITLE,
+                        PUBLIC_STORY.SEO_DESCRIPTION,
+                        STORY_COPY.COPY)
+                .from(PUBLIC_STORY.join(STORY_COPY).on(STORY_COPY.STORY_ID.eq(PUBLIC_STORY.ID)))
+                .where(which)
+                .and(PublicGate.open(PUBLIC_STORY, now))
+                .fetchOne();
+        if (row == null) {
+            return Optional.empty();
+        }
+        long id = row.get(PUBLIC_STORY.ID);
+        StoryCard card = cards(sql, List.of(row), now).getFirst();
+        return Optional.of(new Story(
+                card,
+                row.get(PUBLIC_STORY.DATELINE),
+                row.get(STORY_COPY.COPY),
+                Sections.of(sql, List.of(id)).getOrDefault(id, List.of()),
+                Topics.of(sql, id),
+                sql.select(STORY_SOURCE.LABEL, STORY_SOURCE.ADDRESS)
+                        .from(STORY_SOURCE)
+                        .where(STORY_SOURCE.STORY_ID.eq(id))
+                        .orderBy(STORY_SOURCE.ORDINAL)
+                        .fetch(source -> new Story.Source(source.value1(), source.value2())),
+                sql.select(CORRECTION.CORRECTED_AT, CORRECTION.NOTE)
+                        .from(CORRECTION)
+                        .where(CORRECTION.STORY_ID.eq(id))
+                        .orderBy(CORRECTION.CORRECTED_AT, CORRECTION.ID)
+                        .fetch(note -> new Story.Correction(note.value1(), note.value2())),
+                row.get(PUBLIC_STORY.COMMENTS_OPEN),
+                row.get(PUBLIC_STORY.COMMENT_COUNT),
+                row.get(PUBLIC_STORY.SEO_TITLE),
+                row.get(PUBLIC_STORY.SEO_DESCRIPTION)));
+    }
+
+    /// The cards of the public ones among `ids`, in their order.
+    public static List<StoryCard> cards(DSLContext sql, Collection<Long> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        ids.forEach(id -> Reading.tag("story:" + id));
+        List<? extends Record> rows = sql.select(CARD)
+                .from(PUBLIC_STORY)
+                .where(PUBLIC_STORY.ID.in(ids))
+                .and(PublicGate.open(PUBLIC_STORY, now))
+                .fetch();
+        Map<Long, StoryCard> cards = new HashMap<>();
+        cards(sql, rows, now).forEach(card -> cards.put(card.id(), card));
+        return ids.stream().map(cards::get).filter(Objects::nonNull).toList();
+    }
+
+    private static List<StoryCard> cards(DSLContext sql, List<? extends Record> rows, Instant now) {
+        List<Long> ids = rows.stream().map(row -> row.get(PUBLIC_STORY.ID)).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Byline>> bylines = People.bylines(sql, ids);
+        Map<Long, Picture> pictures = MediaLibrary.pictures(
+                sql,
+                rows.stream()
+                        .map(row -> row.get(PUBLIC_STORY.PICTURE_ID))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                now);
+        List<StoryCard> cards = new ArrayList<>();
+        for (Record row : rows) {
+            long id = row.get(PUBLIC_STORY.ID);
+            Reading.tag("story:" + id);
+            Instant until = row.get(PUBLIC_STORY.PUBLIC_UNTIL);
+            if (until != null) {
+                Reading.until(until);
+            }
+            Long picture = row.get(PUBLIC_STORY.PICTURE_ID);
+            cards.add(new StoryCard(
+                    id,
+                    row.get(PUBLIC_STORY.PATH),
+                    row.get(PUBLIC_STORY.SLUG),
+                    row.get(PUBLIC_STORY.KICKER),
+                    row.get(PUBLIC_STORY.HEADLINE),
+                    row.get(PUBLIC_STORY.STANDFIRST),
+                    row.get(PUBLIC_STORY.TRAIL),
+                    row.get(PUBLIC_STORY.FORMAT),
+                    row.get(PUBLIC_STORY.SECTION_ID),
+                    bylines.getOrDefault(id, List.of()),
+                    picture == null ? null : pictures.get(picture),
+                    row.get(PUBLIC_STORY.MINUTES),
+                    row.get(PUBLIC_STORY.COMMENT_COUNT),
+                    row.get(PUBLIC_STORY.DATED_AT),
+                    row.get(PUBLIC_STORY.UPDATED_AT)));
+        }
+        return cards;
+    }
+
+    /// Stories that share topics with one, those with most in common first; filled up from its section. A topic that
+    /// hundreds of stories have says little, so only the newest of each topic are weighed.
+    public static List<Long> related(DSLContext sql, Story story, int atMost, Instant now) {
+        Map<Long, Integer> weight = new HashMap<>();
+        List<Long> order = new ArrayList<>();
+        for (var topic : story.topics().stream().limit(12).toList()) {
+            for (long id : Listings.newest(sql, StoryList.topic(topic.id()), 20, now)) {
+                if (id != story.id() && weight.merge(id, 1, Integer::sum) == 1) {
+                    order.add(id);
+                }
+            }
+        }
+        order.sort((a, b) -> Integer.compare(weight.getOrDefault(b, 0), weight.getOrDefault(a, 0)));
+        Long section = story.card().sectionId();
+        if (order.size() < atMost && section != null) {
+            for (long id : Listings.newest(sql, StoryList.section(section), atMost + 1, now)) {
+                if (id != story.id() && !order.contains(id)) {
+                    order.add(id);
+                }
+            }
+        }
+        return order.stream().limit(atMost).toList();
+    }
+}

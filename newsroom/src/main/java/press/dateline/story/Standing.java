@@ -1,0 +1,55 @@
+package press.dateline.story;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where a story stands. Each case holds only what is true of it.
+public sealed interface Standing {
+    /// Being written.
+    record Draft() implements Standing {}
+
+    /// Waiting for a second pair of eyes.
+    record InReview() implements Standing {}
+
+    /// Goes out at a moment by itself.
+    record Scheduled(Instant at) implements Standing {}
+
+    /// Promised not to go out before a moment.
+    record Embargoed(Instant until, String reason) implements Standing {}
+
+    /// Before the public since a moment.
+    record Published(Instant at) implements Standing {}
+
+    /// For the newsroom alone: a private story, or one behind a password.
+    record Private() implements Standing {}
+
+    /// Dropped before publication.
+    record Spiked() implements Standing {}
+
+    /// Removed from the site after publication.
+    record TakenDown(Instant at, String reason) implements Standing {}
+
+    /// The name under which it is kept.
+    default String name() {
+        return switch (this) {
+            case Draft() -> "draft";
+            case InReview() -> "in-review";
+            case Scheduled _ -> "scheduled";
+            case Embargoed _ -> "embargoed";
+            case Published _ -> "published";
+            case Private() -> "private";
+            case Spiked() -> "spiked";
+            case TakenDown _ -> "taken-down";
+        };
+    }
+
+    /// From when on the public may see it, or null for not at all.
+    default @Nullable Instant publicFrom() {
+        return switch (this) {
+            case Scheduled(var at) -> at;
+            case Embargoed embargo -> embargo.until();
+            case Published(var at) -> at;
+            case Draft _, InReview _, Private _, Spiked _, TakenDown _ -> null;
+        };
+    }
+}
