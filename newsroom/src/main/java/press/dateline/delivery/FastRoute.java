@@ -1,0 +1,147 @@
+package press.dateline.delivery;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The route ahead of everything: stored pages and assets leave from the event loop, pages that must be made are made
+/// on a virtual thread and leave the same way; what is no public page goes on to the other routes.
+///
+/// Thread-safe; one for all event loops.
+public final class FastRoute implements Handler<RoutingContext> {
+    /// Ahead of the routes of Quarkus.
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    private static final System.Logger LOG = System.getLogger(FastRoute.class.getName());
+
+    private final PageCache cache;
+    private final Routes routes;
+    private final PageRenderer renderer;
+    private final Assets assets;
+    private final Hosts hosts;
+    private final Exchange exchange;
+
+    /// What a site may set.
+    ///
+    /// @param hosts whom the site answers for
+    /// @param security headers of every page
+    /// @param cacheTags whether pages carry their tags as `Cache-Tag`, for a CDN that purges by them
+    public record Options(Hosts hosts, SecurityHeaders security, boolean cacheTags) {}
+
+    public FastRoute(
+            PageCache cache,
+            Routes routes,
+            PageRenderer renderer,
+            Assets assets,
+            Options options,
+            InstantSource clock) {
+        this.cache = cache;
+        this.routes = routes;
+        this.renderer = renderer;
+        this.assets = assets;
+        this.hosts = options.hosts();
+        this.exchange = new Exchange(clock, options.security().page(), options.cacheTags());
+    }
+
+    /// Puts this route ahead of all others.
+    public void mount(Router router) {
+        router.route().order(FIRST).handler(this);
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        Optional<RequestTarget> parsed = RequestTarget.parse(request.uri());
+        if (parsed.isEmpty()) {
+            exchange.answer(request, FixedAnswers.BAD_REQUEST.page());
+            return;
+        }
+        RequestTarget target = parsed.get();
+        if (!answersFor(request, target)) {
+            exchange.answer(request, FixedAnswers.MISDIRECTED.page());
+            return;
+        }
+        boolean asset = target.path().startsWith(Assets.PATH);
+        Optional<PageKey> key = asset ? Optional.empty() : routes.key(target);
+        if (!asset && key.isEmpty()) {
+            routing.next();
+        } else if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            exchange.answer(request, FixedAnswers.METHOD_NOT_ALLOWED.page());
+        } else if (asset) {
+            answerAsset(routing, target.path());
+        } else {
+            answerPage(routing, key.get());
+        }
+    }
+
+    private boolean answersFor(HttpServerRequest request, RequestTarget target) {
+        if (hosts.names().isEmpty()) {
+            return true;
+        }
+        if (!target.authority().isEmpty()) {
+            return hosts.know(target.authority());
+        }
+        return request.authority() != null && hosts.know(request.authority().toString());
+    }
+
+    private void answerPage(RoutingContext routing, PageKey key) {
+        StoredPage page = cache.stored(key);
+        if (page != null) {
+            exchange.answer(routing.request(), page);
+            return;
+        }
+        makeElsewhere(routing, () -> {
+            try {
+                return cache.load(key, renderer);
+            } catch (PageLagsBehind lag) {
+                LOG.log(System.Logger.Level.WARNING, lag.getMessage());
+                return FixedAnswers.UNAVAILABLE.page();
+            } catch (RenderFailed logged) {
+                return FixedAnswers.FAILED.page();
+            }
+        });
+    }
+
+    private void answerAsset(RoutingContext routing, String path) {
+        Optional<Assets.Asset> asset = assets.at(path);
+        if (asset.isEmpty()) {
+            exchange.answer(routing.request(), FixedAnswers.NOT_FOUND.page());
+            return;
+        }
+        StoredPage ready = asset.get().ready();
+        if (ready != null) {
+            exchange.answer(routing.request(), ready);
+        } else {
+            makeElsewhere(routing, asset.get()::prepare);
+        }
+    }
+
+    private interface Maker {
+        StoredPage make();
+    }
+
+    private void makeElsewhere(RoutingContext routing, Maker maker) {
+        Context eventLoop = routing.vertx().getOrCreateContext();
+        Thread.ofVirtual().name("page").start(() -> {
+            StoredPage page;
+            try {
+                page = maker.make();
+            } catch (RuntimeException | Error fault) {
+                LOG.log(System.Logger.Level.ERROR, "A page could not be answered", fault);
+                page = FixedAnswers.FAILED.page();
+            }
+            StoredPage answer = page;
+            eventLoop.runOnContext(event -> {
+                // The reader may have gone in the meantime.
+                if (!routing.response().closed() && !routing.response().ended()) {
+                    exchange.answer(routing.request(), answer);
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,10 @@
+package press.dateline.delivery;
+
+/// Renders the page of a key. Called on a virtual thread, inside of a [press.dateline.store.Reading], and stays on that
+/// thread. Thread-safe.
+@FunctionalInterface
+public interface PageRenderer {
+    /// @throws Exception for any fault; every reader who waits for the page then gets a 500 page, the next one to ask
+    ///         starts a new render
+    Page render(PageKey key) throws Exception;
+}
