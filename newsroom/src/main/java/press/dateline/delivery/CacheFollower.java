@@ -63,8 +63,8 @@ public final class CacheFollower implements AutoCloseable {
 
     /// Applies all changes committed up to now. To be called between a commit and the answer to whoever made it.
     ///
-    /// @throws RuntimeException if the log cannot be read; the cache has dropped everything then, and stores nothing
-    ///         until the log can be read again, so that the promise to the editor holds nevertheless
+    /// @throws RuntimeException if the log cannot be read; the cache has dropped everything then, and readers wait
+    ///         until it can be read again, so that the promise to the editor holds nevertheless
     public void catchUp() {
         try {
             pull();

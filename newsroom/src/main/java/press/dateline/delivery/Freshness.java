@@ -13,7 +13,7 @@ class Freshness {
     private final Map<String, Long> newest = new HashMap<>();
     private long noted;
 
-    /// All changes behind this position are known; of those up to it nothing is. At first nothing is known at all.
+    /// All changes behind this position are known; of those up to it nothing is.
     private long floor = Long.MAX_VALUE;
 
     /// @param capacity how many changes are remembered

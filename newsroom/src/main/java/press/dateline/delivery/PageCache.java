@@ -52,6 +52,9 @@ public final class PageCache {
     /// A source that lags is given about half a second in all, in steps that double from 1 ms.
     private static final int ATTEMPTS = 10;
 
+    /// Where a cache stands that does not know where the log stands: no change and no page is as far.
+    private static final long NOWHERE = Long.MAX_VALUE;
+
     private static final System.Logger LOG = System.getLogger(PageCache.class.getName());
 
     private final InstantSource clock;
@@ -64,9 +67,9 @@ public final class PageCache {
     private final Map<String, Set<StoredPage>> byTag = new HashMap<>();
     private long life;
 
-    private volatile long applied;
+    private volatile long applied = NOWHERE;
 
-    /// A cache that stores nothing until [#restartAt] has told it where the log stands.
+    /// A cache that is suspended until [#restartAt] tells it where the log stands.
     ///
     /// @param bytes room for all pages with all their encodings; 0 keeps none
     /// @param clock for the expiry of pages
@@ -280,15 +283,6 @@ public final class PageCache {
     /// Drops everything and goes on at `position`: at the start, in a new life of the log, and where changes were
     /// trimmed before they could be read. Pages rendered before it are not stored.
     public void restartAt(long position) {
-        forget(position, position);
-    }
-
-    /// Drops everything and stores nothing until [#restartAt]: for when changes were committed and cannot be read.
-    public void suspend() {
-        forget(applied, Long.MAX_VALUE);
-    }
-
-    private void forget(long position, long knownBehind) {
         lock.lock();
         try {
             life++;
@@ -296,11 +290,17 @@ public final class PageCache {
             byTag.clear();
             pages.invalidateAll();
             evicted.clear();
-            freshness.restartAt(knownBehind);
+            freshness.restartAt(position);
             applied = position;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Drops everything until [#restartAt]: for when changes were committed and cannot be read. Meanwhile no page that
+    /// reads a table is known to be young enough, so whoever asks for one waits.
+    public void suspend() {
+        restartAt(NOWHERE);
     }
 
     /// What the pages weigh together, in bytes, about.

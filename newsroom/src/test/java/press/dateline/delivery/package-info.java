@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.delivery;
+
+import org.jspecify.annotations.NullMarked;
