@@ -39,13 +39,17 @@ final class Exchange {
         this.security = List.copyOf(headers);
     }
 
+    /// Does nothing if the reader has gone in the meantime.
     void answer(HttpServerRequest request, StoredPage page) {
+        HttpServerResponse response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
         Variant variant = AcceptEncoding.choose(request.getHeader(HttpHeaders.ACCEPT_ENCODING), page);
         if (variant == null) {
             page = FixedAnswers.NOT_ACCEPTABLE.page();
             variant = page.identity();
         }
-        HttpServerResponse response = request.response();
         MultiMap headers = response.headers();
         addCommon(headers, page);
         boolean validates = page.status() == 200;

@@ -75,7 +75,7 @@ public final class FastRoute implements Handler<RoutingContext> {
         } else if (asset) {
             answerAsset(routing, target.path());
         } else {
-            answerPage(routing, key.get());
+            answer(routing, key.get());
         }
     }
 
@@ -89,7 +89,9 @@ public final class FastRoute implements Handler<RoutingContext> {
         return request.authority() != null && hosts.know(request.authority().toString());
     }
 
-    private void answerPage(RoutingContext routing, PageKey key) {
+    /// Answers with the page of `key`, for routes that find out only on their way that a page is what they owe. On the
+    /// event loop of the request.
+    public void answer(RoutingContext routing, PageKey key) {
         StoredPage page = cache.stored(key);
         if (page != null) {
             exchange.answer(routing.request(), page);
@@ -136,12 +138,7 @@ public final class FastRoute implements Handler<RoutingContext> {
                 page = FixedAnswers.FAILED.page();
             }
             StoredPage answer = page;
-            eventLoop.runOnContext(event -> {
-                // The reader may have gone in the meantime.
-                if (!routing.response().closed() && !routing.response().ended()) {
-                    exchange.answer(routing.request(), answer);
-                }
-            });
+            eventLoop.runOnContext(event -> exchange.answer(routing.request(), answer));
         });
     }
 }

@@ -1,6 +1,7 @@
 package press.dateline.delivery;
 
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// Files from a folder as answers: conditional requests, one range, types from a fixed table, nothing that could run.
@@ -83,31 +85,44 @@ public final class FileAnswers {
         }
     }
 
-    /// Answers with the file at `name`, or 404. Returns at once; the file system is asked on a virtual thread.
-    public void answer(RoutingContext routing, String name) {
+    /// Answers with the file that `lookup` finds. Returns at once.
+    ///
+    /// @param lookup run on a virtual thread, may block: asks whether the reader may see the file, then [#find]
+    /// @param otherwise run on the event loop if there is none, such as [FastRoute#answer] with a page that says so
+    public void answer(RoutingContext routing, Callable<Optional<Found>> lookup, Handler<RoutingContext> otherwise) {
         Context eventLoop = routing.vertx().getOrCreateContext();
         Thread.ofVirtual().name("file").start(() -> {
-            Optional<Found> file = find(name);
-            eventLoop.runOnContext(event -> file.ifPresentOrElse(
-                    found -> answer(routing, found),
-                    () -> exchange.answer(routing.request(), FixedAnswers.NOT_FOUND.page())));
+            Optional<Found> file;
+            try {
+                file = lookup.call();
+            } catch (Exception fault) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        () -> "Looking for " + routing.request().uri() + " failed",
+                        fault);
+                eventLoop.runOnContext(event -> exchange.answer(routing.request(), FixedAnswers.FAILED.page()));
+                return;
+            }
+            eventLoop.runOnContext(
+                    event -> file.ifPresentOrElse(found -> answer(routing, found), () -> otherwise.handle(routing)));
         });
     }
 
-    /// Answers with a file found before. On the event loop of the request.
-    public void answer(RoutingContext routing, Found file) {
+    private void answer(RoutingContext routing, Found file) {
         HttpServerRequest request = routing.request();
         HttpServerResponse response = request.response();
-        if (response.closed() || response.ended()) {
-            return;
-        }
         boolean head = request.method() == HttpMethod.HEAD;
         if (!head && request.method() != HttpMethod.GET) {
             exchange.answer(request, FixedAnswers.METHOD_NOT_ALLOWED.page());
             return;
         }
         MultiMap headers = response.headers();
+        String type = ContentTypes.of(file.path().toString());
         security.forEach(headers::add);
+        String policy = SecurityHeaders.filePolicy(type);
+        if (!policy.isEmpty()) {
+            headers.add("Content-Security-Policy", policy);
+        }
         headers.add(HttpHeaders.DATE, exchange.date());
         headers.add(HttpHeaders.CACHE_CONTROL, cacheControl);
         headers.add(HttpHeaders.ETAG, file.etag());
@@ -117,7 +132,6 @@ public final class FileAnswers {
             response.setStatusCode(304).end();
             return;
         }
-        String type = ContentTypes.of(file.path().toString());
         boolean whole = head || !rangeApplies(request, file);
         switch (ByteRange.parse(whole ? null : request.getHeader("Range"), file.size())) {
             case ByteRange.Unsatisfiable() -> {

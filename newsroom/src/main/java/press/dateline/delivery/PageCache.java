@@ -303,6 +303,14 @@ public final class PageCache {
         restartAt(NOWHERE);
     }
 
+    /// The pages most asked for, the hottest first: what is worth rendering ahead when all expire at once.
+    public List<PageKey> hottest(int atMost) {
+        return pages.policy()
+                .eviction()
+                .map(eviction -> List.copyOf(eviction.hottest(atMost).keySet()))
+                .orElse(List.of());
+    }
+
     /// What the pages weigh together, in bytes, about.
     public long weight() {
         return pages.policy().eviction().map(e -> e.weightedSize().orElse(0)).orElse(0L);

@@ -7,15 +7,21 @@ import java.util.Map;
 /// The security headers of public pages and of files. Immutable.
 ///
 /// @param page sent with every page, unless the page sets the header of that name itself
-/// @param file sent with files that someone uploaded: nothing in them may run or load anything
+/// @param file sent with files that someone uploaded, together with a policy by their type
 public record SecurityHeaders(Map<String, String> page, Map<String, String> file) {
     /// Everything from ourselves, nothing inline, nothing evaluated.
     public static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "script-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    /// For what is shown by itself, such as an SVG opened in a tab: it may style itself and nothing else.
-    static final String FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    /// Nothing in a file may run or load anything.
+    static final String FILE_POLICY = "default-src 'none'; sandbox";
+
+    /// A drawing opened by itself may style itself.
+    static final String DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+    /// Browsers play a film opened by itself in a page that loads it again.
+    static final String FILM_POLICY = "default-src 'none'; media-src 'self'; sandbox";
 
     private static final String PERMISSIONS = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), "
             + "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
@@ -37,9 +43,21 @@ public record SecurityHeaders(Map<String, String> page, Map<String, String> file
         page.put("Cross-Origin-Resource-Policy", "same-origin");
         page.put("Permissions-Policy", PERMISSIONS);
         page.put("X-Frame-Options", "DENY");
-        file.put("Content-Security-Policy", FILE_POLICY);
         // Pictures are linked from other sites, feed readers and social networks.
         file.put("Cross-Origin-Resource-Policy", "cross-origin");
         return new SecurityHeaders(Map.copyOf(page), Map.copyOf(file));
+    }
+
+    /// The policy of a file opened by itself; empty for PDF, which Chromium refuses to show in a sandbox and every
+    /// browser shows apart from the site.
+    static String filePolicy(String contentType) {
+        if (contentType.equals("application/pdf")) {
+            return "";
+        }
+        if (contentType.equals("image/svg+xml")) {
+            return DRAWING_POLICY;
+        }
+        boolean film = contentType.startsWith("video/") || contentType.startsWith("audio/");
+        return film ? FILM_POLICY : FILE_POLICY;
     }
 }

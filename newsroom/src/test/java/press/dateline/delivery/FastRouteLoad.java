@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Serves one page of 60 KB from the cache until it is killed, and says every second what a request cost. Not a test:
 /// to be run by hand beside a load generator.
@@ -29,7 +30,7 @@ final class FastRouteLoad {
                 InstantSource.system());
         Vertx vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
-        long[] requests = new long[1];
+        LongAdder requests = new LongAdder();
         vertx.deployVerticle(
                 () -> new AbstractVerticle() {
                     @Override
@@ -38,7 +39,7 @@ final class FastRouteLoad {
                         route.mount(router);
                         vertx.createHttpServer()
                                 .requestHandler(request -> {
-                                    requests[0]++;
+                                    requests.increment();
                                     router.handle(request);
                                 })
                                 .listen(Integer.parseInt(arguments[0]), "127.0.0.1");
@@ -49,14 +50,14 @@ final class FastRouteLoad {
         Duration cpuBefore = Duration.ZERO;
         while (true) {
             Thread.sleep(1000);
-            long made = requests[0] - before;
+            long made = requests.sum() - before;
             Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
             if (made > 1000) {
                 System.out.printf(
                         "%d requests, %.1f µs of processor time each, native %s%n",
                         made, cpu.minus(cpuBefore).toNanos() / 1000.0 / made, vertx.isNativeTransportEnabled());
             }
-            before = requests[0];
+            before = requests.sum();
             cpuBefore = cpu;
         }
     }

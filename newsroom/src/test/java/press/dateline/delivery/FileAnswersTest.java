@@ -50,13 +50,19 @@ class FileAnswersTest {
                 SecurityHeaders.forSite(URI.create("http://localhost/")),
                 "public, max-age=300",
                 InstantSource.system());
-        server = new Loopback(router -> router.route()
-                .handler(routing -> files.answer(
-                        routing,
-                        RequestTarget.parse(routing.request().uri())
-                                .orElseThrow()
-                                .path()
-                                .substring(1))));
+        server = new Loopback(router -> router.route().handler(routing -> {
+            String path =
+                    RequestTarget.parse(routing.request().uri()).orElseThrow().path();
+            files.answer(
+                    routing,
+                    () -> {
+                        if (path.equals("/fault.jpg")) {
+                            throw new IllegalStateException("secret of the house");
+                        }
+                        return files.find(path.substring(1));
+                    },
+                    missing -> missing.response().setStatusCode(404).end("not there"));
+        }));
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -98,7 +104,14 @@ class FileAnswersTest {
                 .isEmpty();
         assertThat(server.get("/2024/03/drawing.svg").headers())
                 .containsEntry("Content-Type", "image/svg+xml")
-                .containsEntry("Content-Security-Policy", SecurityHeaders.FILE_POLICY);
+                .containsEntry("Content-Security-Policy", SecurityHeaders.DRAWING_POLICY);
+    }
+
+    @Test
+    void whatIsMissingOrFailsIsSaidWithoutMore() {
+        assertThat(server.get("/missing.jpg").text()).isEqualTo("not there");
+        assertThat(server.get("/fault.jpg").status()).isEqualTo(500);
+        assertThat(server.get("/fault.jpg").text()).doesNotContain("secret");
     }
 
     @Test

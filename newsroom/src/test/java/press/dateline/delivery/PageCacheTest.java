@@ -211,6 +211,7 @@ class PageCacheTest {
         }
 
         assertThat(frontRenders).isLessThan(5);
+        assertThat(cache.hottest(1)).containsExactly(front);
         assertThat(cache.weight()).isLessThanOrEqualTo(4 << 20);
         assertThat(cache.size()).isLessThan(100);
     }
