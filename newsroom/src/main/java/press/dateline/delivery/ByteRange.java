@@ -15,6 +15,8 @@ sealed interface ByteRange {
 
     record Unsatisfiable() implements ByteRange {}
 
+    /// Reads a header.
+    ///
     /// @param size of the file, in bytes
     static ByteRange parse(@Nullable String header, long size) {
         if (header == null || !header.regionMatches(true, 0, "bytes=", 0, 6)) {

@@ -68,11 +68,17 @@ final class Exchange {
             headers.add(HttpHeaders.CONTENT_ENCODING, variant.encoding());
         }
         headers.add(HttpHeaders.CONTENT_LENGTH, variant.length());
-        if (request.method() == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(request.method())) {
             response.end();
         } else {
-            response.end(Buffer.buffer(Unpooled.wrappedBuffer(variant.bytes())));
+            response.end(wrap(variant.bytes()));
         }
+    }
+
+    /// The supported ways to make a buffer copy the bytes.
+    @SuppressWarnings("deprecation")
+    private static Buffer wrap(byte[] bytes) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     private void addCommon(MultiMap headers, StoredPage page) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The route ahead of everything: stored pages and assets leave from the event loop, pages that must be made are made
 /// on a virtual thread and leave the same way; what is no public page goes on to the other routes.
@@ -70,7 +71,7 @@ public final class FastRoute implements Handler<RoutingContext> {
         Optional<PageKey> key = asset ? Optional.empty() : routes.key(target);
         if (!asset && key.isEmpty()) {
             routing.next();
-        } else if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        } else if (!reads(request)) {
             exchange.answer(request, FixedAnswers.METHOD_NOT_ALLOWED.page());
         } else if (asset) {
             answerAsset(routing, target.path());
@@ -87,6 +88,10 @@ public final class FastRoute implements Handler<RoutingContext> {
             return hosts.know(target.authority());
         }
         return request.authority() != null && hosts.know(request.authority().toString());
+    }
+
+    private static boolean reads(HttpServerRequest request) {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     }
 
     /// Answers with the page of `key`, for routes that find out only on their way that a page is what they owe. On the
@@ -123,16 +128,12 @@ public final class FastRoute implements Handler<RoutingContext> {
         }
     }
 
-    private interface Maker {
-        StoredPage make();
-    }
-
-    private void makeElsewhere(RoutingContext routing, Maker maker) {
+    private void makeElsewhere(RoutingContext routing, Supplier<StoredPage> maker) {
         Context eventLoop = routing.vertx().getOrCreateContext();
         Thread.ofVirtual().name("page").start(() -> {
             StoredPage page;
             try {
-                page = maker.make();
+                page = maker.get();
             } catch (RuntimeException | Error fault) {
                 LOG.log(System.Logger.Level.ERROR, "A page could not be answered", fault);
                 page = FixedAnswers.FAILED.page();

@@ -111,8 +111,8 @@ public final class FileAnswers {
     private void answer(RoutingContext routing, Found file) {
         HttpServerRequest request = routing.request();
         HttpServerResponse response = request.response();
-        boolean head = request.method() == HttpMethod.HEAD;
-        if (!head && request.method() != HttpMethod.GET) {
+        boolean head = HttpMethod.HEAD.equals(request.method());
+        if (!head && !HttpMethod.GET.equals(request.method())) {
             exchange.answer(request, FixedAnswers.METHOD_NOT_ALLOWED.page());
             return;
         }

@@ -14,6 +14,7 @@ enum FixedAnswers {
     FAILED(500, "Something went wrong", "The page could not be made. Please try again later."),
     UNAVAILABLE(503, "One moment, please", "The page is being renewed. Please try again.", "Retry-After", "1");
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final StoredPage page;
 
     FixedAnswers(int status, String title, String text, String... header) {

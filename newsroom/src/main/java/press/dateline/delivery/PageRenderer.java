@@ -4,7 +4,10 @@ package press.dateline.delivery;
 /// thread. Thread-safe.
 @FunctionalInterface
 public interface PageRenderer {
-    /// @throws Exception for any fault; every reader who waits for the page then gets a 500 page, the next one to ask
+    /// Makes the page anew.
+    ///
+    /// @throws Exception for any fault; every reader who waits for the page then gets a 500 page, the next one to
+    // ask
     ///         starts a new render
     Page render(PageKey key) throws Exception;
 }

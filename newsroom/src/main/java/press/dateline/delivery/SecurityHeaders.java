@@ -29,6 +29,8 @@ public record SecurityHeaders(Map<String, String> page, Map<String, String> file
     /// Two years, as the preload list asks for, without asking to be on it.
     private static final String TRANSPORT = "max-age=63072000";
 
+    /// The headers of one site.
+    ///
     /// @param site the address the site is read at; `Strict-Transport-Security` is sent only if it is `https`
     public static SecurityHeaders forSite(URI site) {
         Map<String, String> file = new LinkedHashMap<>();

@@ -37,6 +37,7 @@ public final class StoredPage {
     /// @param encoding value of `Content-Encoding`, empty for identity
     /// @param length `bytes.length` as text
     /// @param etag strong validator, distinct for each encoding (RFC 9110 §8.8.3.3)
+    @SuppressWarnings("ArrayRecordComponent")
     record Variant(String encoding, byte[] bytes, String length, String etag) {
         static Variant of(String encoding, byte[] bytes, String hash) {
             return new Variant(

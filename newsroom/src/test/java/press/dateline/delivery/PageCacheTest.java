@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -120,9 +121,7 @@ class PageCacheTest {
         };
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 50; i++) {
-                threads.submit(ask);
-            }
+            threads.invokeAll(Collections.nCopies(50, ask));
         }
 
         assertThat(renders).hasValue(1);
