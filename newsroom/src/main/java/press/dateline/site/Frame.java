@@ -9,9 +9,8 @@ import java.time.LocalDate;
 /// @param today the masthead's date in the site's zone; a page that shows it is good until the next midnight there
 public record Frame(Site site, Head head, LocalDate today) {
 
-    /// The interface's words in the site's language, with times told in its zone.
     public Words words() {
-        return Words.of(site.language(), site.zone());
+        return site.words();
     }
 
     /// As in the title bar: the page's title and the site's name, or for the front page its name and tagline.

@@ -1,9 +1,6 @@
 package press.dateline.site;
 
-import com.ibm.icu.util.ULocale;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What is the same on every page of a site.
@@ -11,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title the newspaper's name
 /// @param tagline the line under it, or empty
 /// @param logo stands for the title when there is one; its `alt` should then be the title
-/// @param language of the site
-/// @param zone in which its dates are told
+/// @param words the interface's words, in the site's language and zone; made once, kept for all pages
 /// @param home address of the front page: `/`, or `/news/` in a subfolder
 /// @param mainMenu the menu under the masthead
 /// @param socialMenu where else to find the newspaper
@@ -27,8 +23,7 @@ public record Site(
         String title,
         String tagline,
         @Nullable Picture logo,
-        Locale language,
-        ZoneId zone,
+        Words words,
         String home,
         List<MenuItem> mainMenu,
         List<MenuItem> socialMenu,
@@ -46,15 +41,5 @@ public record Site(
         sections = List.copyOf(sections);
         policies = List.copyOf(policies);
         feeds = List.copyOf(feeds);
-    }
-
-    /// As in HTML's `lang`.
-    public String languageTag() {
-        return language.toLanguageTag();
-    }
-
-    /// As in HTML's `dir`.
-    public String direction() {
-        return ULocale.forLocale(language).isRightToLeft() ? "rtl" : "ltr";
     }
 }
