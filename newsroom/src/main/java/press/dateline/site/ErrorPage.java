@@ -34,9 +34,14 @@ public record ErrorPage(Frame frame, Kind kind, List<Card> likely, List<Card> la
             return status;
         }
 
-        /// The key of the heading's words; with `.text` added, of the sentence under it.
+        /// The key of the heading's words.
         public String label() {
             return "error." + status;
+        }
+
+        /// The key of the sentence under the heading.
+        public String text() {
+            return label() + ".text";
         }
     }
 }

@@ -1,7 +1,10 @@
 package press.dateline.site;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /// A story, whole.
@@ -58,5 +61,40 @@ public record StoryPage(
         topics = List.copyOf(topics);
         authors = List.copyOf(authors);
         related = List.copyOf(related);
+    }
+
+    /// The copy with the dateline set before its first words.
+    public String copyHtml() {
+        if (dateline.isEmpty()) return bodyHtml;
+        String mark = "<b class=\"dateline\">" + Entities.escape(dateline) + "</b> — ";
+        String copy = bodyHtml.stripLeading();
+        boolean opensWithParagraph = copy.startsWith("<p>") || copy.startsWith("<p ");
+        if (!opensWithParagraph) return "<p>" + mark + "</p>" + bodyHtml;
+        int words = copy.indexOf('>') + 1;
+        return copy.substring(0, words) + mark + copy.substring(words);
+    }
+
+    /// Opens the reader's own mail program with a letter that names this story.
+    public String mailShare() {
+        return "mailto:?subject=" + encoded(headline) + "&body=" + encoded(canonical());
+    }
+
+    /// Plain links to where networks take an address to share. Nothing is asked of them until a reader follows one.
+    public List<Link> networkShares() {
+        String url = encoded(canonical());
+        String text = encoded(headline + " " + canonical());
+        return List.of(
+                new Link("Bluesky", "https://bsky.app/intent/compose?text=" + text),
+                new Link("Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + url),
+                new Link("WhatsApp", "https://wa.me/?text=" + text),
+                new Link("X", "https://x.com/intent/post?url=" + url + "&text=" + encoded(headline)));
+    }
+
+    private String canonical() {
+        return frame.head().canonical();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

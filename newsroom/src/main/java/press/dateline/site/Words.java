@@ -68,8 +68,10 @@ public final class Words {
         date.setTimeZone(TimeZone.getTimeZone(zone.getId()));
         moment.setTimeZone(TimeZone.getTimeZone(zone.getId()));
         LocaleData marks = LocaleData.getInstance(language);
-        quotationStart = marks.getDelimiter(LocaleData.QUOTATION_START);
-        quotationEnd = marks.getDelimiter(LocaleData.QUOTATION_END);
+        // CLDR leaves out the space that French sets inside its marks.
+        String inside = wanted.equals("fr") && !language.getCountry().equals("CH") ? "\u00a0" : "";
+        quotationStart = marks.getDelimiter(LocaleData.QUOTATION_START) + inside;
+        quotationEnd = inside + marks.getDelimiter(LocaleData.QUOTATION_END);
     }
 
     /// The words for `language`, or English where the theme does not speak it; times are told in `zone`.
