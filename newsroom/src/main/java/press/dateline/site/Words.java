@@ -89,6 +89,11 @@ public final class Words {
         return language.isRightToLeft() ? "rtl" : "ltr";
     }
 
+    /// The language's script by its four letters, such as `Latn`.
+    String script() {
+        return ULocale.addLikelySubtags(language).getScript();
+    }
+
     /// The words for `key`.
     ///
     /// @throws IllegalArgumentException when the theme has no such words
@@ -119,7 +124,7 @@ public final class Words {
         return quotationStart + text + quotationEnd;
     }
 
-    public String number(long number) {
+    public String number(int number) {
         return NumberFormat.getIntegerInstance(language).format(number);
     }
 
