@@ -1,0 +1,31 @@
+package press.dateline.site;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A story as it shows on another page.
+///
+/// @param headline never empty: a story without a title is called by its first words
+/// @param href the story's canonical address
+/// @param kicker the word above the headline, or empty
+/// @param section its main section, if it has one
+/// @param standfirst standfirst or excerpt as plain text, or empty
+/// @param picture its lead picture, if it has one
+/// @param byline who wrote it
+/// @param published when it was first public
+/// @param format how it is told
+public record Card(
+        String headline,
+        String href,
+        String kicker,
+        @Nullable SectionMark section,
+        String standfirst,
+        @Nullable Picture picture,
+        List<Person> byline,
+        Instant published,
+        StoryFormat format) {
+    public Card {
+        byline = List.copyOf(byline);
+    }
+}

@@ -1,0 +1,31 @@
+package press.dateline.site;
+
+/// A picture with all that must be known to print it.
+///
+/// @param src its address; empty when the file is missing, then caption and credit are kept and a notice stands in
+/// @param srcset candidates as in HTML's `srcset`, or empty
+/// @param width of `src` in pixels; 0 when unknown
+/// @param height of `src` in pixels; 0 when unknown
+/// @param alt what it shows, for those who do not see it; empty for decoration
+/// @param captionHtml the caption
+/// @param credit who made it
+public record Picture(String src, String srcset, int width, int height, String alt, String captionHtml, String credit) {
+
+    /// A picture without caption and credit, as on a card.
+    public Picture(String src, int width, int height, String alt) {
+        this(src, "", width, height, alt, "", "");
+    }
+
+    public boolean missing() {
+        return src.isEmpty();
+    }
+
+    public boolean sized() {
+        return width > 0 && height > 0;
+    }
+
+    /// Whether it is higher than wide, so that it is not printed at the full width of the copy.
+    public boolean portrait() {
+        return height > width;
+    }
+}

@@ -1,0 +1,100 @@
+package press.dateline.site;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+
+/// A story, whole.
+///
+/// @param frame what stands around it; its canonical address is the one that is shared
+/// @param section its main section, if it has one
+/// @param kicker the word above the headline, or empty
+/// @param headline never empty: a story without a title is called by its first words
+/// @param untitled whether `headline` is only those first words; it is then there for assistive technology alone
+/// @param standfirst the sentence under the headline, or empty
+/// @param byline who made it
+/// @param published when it was first public
+/// @param updated when its copy last changed, if it did
+/// @param minutes of reading; 0 when there are no words
+/// @param picture above the copy, if any
+/// @param dateline where it was written ("MOSCOW"), without the dash; printed before the first paragraph
+/// @param bodyHtml the copy
+/// @param format how it is told
+/// @param corrections newest first
+/// @param sources what it rests on
+/// @param topics its topics
+/// @param authors introductions of its authors
+/// @param previous the story before it
+/// @param next the story after it
+/// @param related other stories on the matter
+/// @param comments what readers said
+public record StoryPage(
+        Frame frame,
+        @Nullable SectionMark section,
+        String kicker,
+        String headline,
+        boolean untitled,
+        String standfirst,
+        List<Person> byline,
+        Instant published,
+        @Nullable Instant updated,
+        int minutes,
+        @Nullable Picture picture,
+        String dateline,
+        String bodyHtml,
+        StoryFormat format,
+        List<CorrectionNotice> corrections,
+        List<Link> sources,
+        List<Link> topics,
+        List<Profile> authors,
+        @Nullable Link previous,
+        @Nullable Link next,
+        List<Card> related,
+        Comments comments) {
+    public StoryPage {
+        byline = List.copyOf(byline);
+        corrections = List.copyOf(corrections);
+        sources = List.copyOf(sources);
+        topics = List.copyOf(topics);
+        authors = List.copyOf(authors);
+        related = List.copyOf(related);
+    }
+
+    /// The copy with the dateline set before its first words.
+    public String copyHtml() {
+        if (dateline.isEmpty()) return bodyHtml;
+        String mark = "<b class=\"dateline\">" + Entities.escape(dateline) + "</b> — ";
+        String copy = bodyHtml.stripLeading();
+        boolean opensWithParagraph = copy.startsWith("<p>") || copy.startsWith("<p ");
+        if (!opensWithParagraph) return "<p>" + mark + "</p>" + bodyHtml;
+        int words = copy.indexOf('>') + 1;
+        return copy.substring(0, words) + mark + copy.substring(words);
+    }
+
+    /// Opens the reader's own mail program with a letter that names this story.
+    public String mailShare() {
+        return "mailto:?subject=" + encoded(headline) + "&body=" + encoded(canonical());
+    }
+
+    /// Plain links to where networks take an address to share. Nothing is asked of them until a reader follows one.
+    public List<Link> networkShares() {
+        String url = encoded(canonical());
+        String text = encoded(headline + " " + canonical());
+        return List.of(
+                new Link("Bluesky", "https://bsky.app/intent/compose?text=" + text),
+                new Link("Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + url),
+                new Link("WhatsApp", "https://wa.me/?text=" + text),
+                new Link("X", "https://x.com/intent/post?url=" + url + "&text=" + encoded(headline)));
+    }
+
+    private String canonical() {
+        return frame.head().canonical();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
