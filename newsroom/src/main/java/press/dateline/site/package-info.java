@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-/// The public pages: front, story, section, topic, author, archive, errors. Begin with `Addresses`, the one list of
-/// everything the site answers to.
-=======
 /// The public pages, in the theme Broadsheet: front, story, section, topic, author, archive, static page, errors.
 ///
 /// Each page is a record that holds everything it shows ([FrontPage], [StoryPage], [ListPage], [StaticPage],
@@ -10,7 +6,6 @@
 ///
 /// Two habits hold for all of them: a text that is not set is the empty string, and a component whose name ends in
 /// `Html` is markup that has already been through the allow-list; every other text is escaped when it is printed.
->>>>>>> broadsheet
 @NullMarked
 package press.dateline.site;
 

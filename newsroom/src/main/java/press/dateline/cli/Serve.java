@@ -1,0 +1,66 @@
+package press.dateline.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dateline serve`: the site for readers.
+@Command(name = "serve", description = "Serve the site. Stop it with Ctrl-C.", mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    DataOption data = new DataOption();
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "port (default: 8080)")
+    int port = 8080;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "address to listen on (default: 127.0.0.1, this machine alone)")
+    String host = "127.0.0.1";
+
+    @Option(names = "--sample", description = "fill an empty newsroom with a sample one first")
+    boolean sample;
+
+    @Override
+    public Integer call() {
+        checkThatThePortIsFree();
+        try (Newsroom newsroom = Newsroom.open(data.folder, "dateline serve")) {
+            System.setProperty("quarkus.http.port", Integer.toString(port));
+            System.setProperty("quarkus.http.host", host);
+            return Serving.run(newsroom, () -> {
+                var out = spec.commandLine().getOut();
+                out.println("Dateline listens on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port
+                        + "/");
+                out.flush();
+            });
+        }
+    }
+
+    private void checkThatThePortIsFree() {
+        if (port < 1 || port > 65535) {
+            throw new Failures.Refusal("--port " + port + " is no port: take a number from 1 to 65535");
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (UnknownHostException e) {
+            throw new Failures.Refusal("--host " + host + " is not an address of this machine");
+        } catch (IOException e) {
+            throw new Failures.Refusal("cannot listen on " + host + ":" + port + " (" + e.getMessage()
+                    + "); stop what uses it, or take another one with --port");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package press.dateline.site;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
+import press.dateline.delivery.RequestTarget;
+import press.dateline.page.Page;
+import press.dateline.section.Section;
+import press.dateline.section.Sections;
+import press.dateline.settings.MenuEntry;
+import press.dateline.settings.Menus;
+import press.dateline.settings.Settings;
+import press.dateline.settings.SiteSettings;
+import press.dateline.store.Reading;
+
+/// Loads what stands around every page. Thread-safe.
+final class Frames {
+    private static final int TOP_PAGES = 8;
+
+    private final AssetUrls assets;
+    private final Map<Tongue, Words> words = new ConcurrentHashMap<>();
+
+    Frames(AssetUrls assets) {
+        this.assets = assets;
+    }
+
+    private record Tongue(Locale language, ZoneId zone) {}
+
+    /// What every page of one moment needs: the site around it, its settings and its sections.
+    record Surroundings(DSLContext sql, Instant now, SiteSettings settings, Sections.Tree sections, Site site) {
+        ZoneId zone() {
+            return settings.zone();
+        }
+
+        Frame frame(Head head) {
+            return new Frame(site, head, LocalDate.ofInstant(now, zone()));
+        }
+
+        /// The address of `path` with the site's name before it, where that is known.
+        String absolute(String path) {
+            return settings.address() + RequestTarget.encode(path);
+        }
+
+        /// The colour of a section is that of the top section it lies in, by the order of the names.
+        SectionMark mark(Section section) {
+            int place = sections.top().indexOf(sections.line(section).getFirst());
+            int accent = place < 0 ? 0 : place % SectionMark.ACCENTS + 1;
+            return new SectionMark(section.name(), RequestTarget.encode(section.address()), accent);
+        }
+    }
+
+    Surroundings load(DSLContext sql, Instant now) {
+        SiteSettings settings = Settings.of(sql);
+        ZoneId zone = settings.zone();
+        Reading.until(
+                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant());
+        Sections.Tree sections = Sections.tree(sql);
+        Map<Menus.Place, List<MenuEntry>> menus = Menus.of(sql, now);
+        Words spoken = words.computeIfAbsent(
+                new Tongue(settings.language(), zone), tongue -> Words.of(tongue.language(), tongue.zone()));
+        List<SectionMark> marks = new ArrayList<>();
+        for (int i = 0; i < sections.top().size(); i++) {
+            Section section = sections.top().get(i);
+            marks.add(new SectionMark(
+                    section.name(), RequestTarget.encode(section.address()), i % SectionMark.ACCENTS + 1));
+        }
+        List<MenuItem> main = items(menus.getOrDefault(Menus.Place.MAIN, List.of()));
+        List<Page.Link> pages = press.dateline.page.Pages.top(sql, TOP_PAGES, now);
+        Site site = new Site(
+                settings.title(),
+                settings.tagline(),
+                null,
+                spoken,
+                "/",
+                main.isEmpty() ? ownMenu(marks) : main,
+                items(menus.getOrDefault(Menus.Place.SOCIAL, List.of())),
+                items(menus.getOrDefault(Menus.Place.FOOTER, List.of())),
+                marks,
+                pages.stream()
+                        .map(page -> new Link(page.title(), RequestTarget.encode(page.path())))
+                        .toList(),
+                settings.owner().isEmpty() ? settings.title() : settings.owner(),
+                settings.creditLine(),
+                List.of(new Feed(settings.title(), "/feed/", "application/rss+xml")),
+                assets);
+        return new Surroundings(sql, now, settings, sections, site);
+    }
+
+    /// A site without a menu of its own shows its sections.
+    private static List<MenuItem> ownMenu(List<SectionMark> sections) {
+        return sections.stream()
+                .map(section -> new MenuItem(section.name(), section.href()))
+                .toList();
+    }
+
+    private static List<MenuItem> items(List<MenuEntry> entries) {
+        return entries.stream()
+                .map(entry -> new MenuItem(entry.label(), href(entry.address()), false, items(entry.children())))
+                .toList();
+    }
+
+    private static String href(String address) {
+        return address.startsWith("/") ? RequestTarget.encode(address) : address;
+    }
+}

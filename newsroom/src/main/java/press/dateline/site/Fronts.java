@@ -1,0 +1,119 @@
+package press.dateline.site;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import press.dateline.section.Section;
+import press.dateline.site.Frames.Surroundings;
+import press.dateline.story.Listings;
+import press.dateline.story.PublicStories;
+import press.dateline.story.Story.StoryCard;
+import press.dateline.story.StoryList;
+
+/// Loads the front page: what an editor keeps on top, then the newest, then each section. Blocks take in reading order,
+/// so that no story stands on it twice.
+final class Fronts {
+    private static final int SECONDS = 4;
+    private static final int LATEST = 8;
+    private static final int SECTIONS = 8;
+    private static final int OF_A_SECTION = 4;
+
+    private Fronts() {}
+
+    static FrontPage load(Surroundings around) {
+        SequencedSet<Long> top =
+                new LinkedHashSet<>(Listings.newest(around.sql(), StoryList.STICKY, 1 + SECONDS, around.now()));
+        List<Long> latest =
+                Listings.newest(around.sql(), StoryList.LATEST, 1 + SECONDS + LATEST + top.size(), around.now());
+        top.addAll(latest);
+        List<StoryCard> stories = PublicStories.cards(around.sql(), top, around.now());
+        // The lead is the first story with a picture among the very newest, as an editor would choose.
+        List<StoryCard> rest =
+                new ArrayList<>(stories.stream().limit(1 + SECONDS + LATEST).toList());
+        StoryCard lead = rest.isEmpty() ? null : takeLead(rest);
+        List<StoryCard> seconds = List.copyOf(rest.subList(0, Math.min(SECONDS, rest.size())));
+        List<StoryCard> numbered = List.copyOf(rest.subList(seconds.size(), rest.size()));
+
+        LinkedHashSet<Long> shown = new LinkedHashSet<>();
+        stories.stream().limit(1 + SECONDS + LATEST).map(StoryCard::id).forEach(shown::add);
+        List<SectionBlock> blocks = blocks(around, shown);
+        return new FrontPage(
+                around.frame(head(around)),
+                lead == null ? null : Cards.of(around, lead),
+                Cards.of(around, seconds),
+                Cards.of(around, numbered),
+                blocks,
+                List.of(),
+                Listings.count(around.sql(), StoryList.LATEST, new StoryList.Period.All())
+                                > around.settings().storiesPerPage()
+                        ? "/page/2/"
+                        : "");
+    }
+
+    private static StoryCard takeLead(List<StoryCard> stories) {
+        for (int i = 0; i < Math.min(3, stories.size()); i++) {
+            if (stories.get(i)
+                    .leadPicture()
+                    .filter(press.dateline.media.Picture::stored)
+                    .isPresent()) {
+                return stories.remove(i);
+            }
+        }
+        return stories.removeFirst();
+    }
+
+    /// The cards of all blocks are fetched in one go, whatever the number of sections.
+    private static List<SectionBlock> blocks(Surroundings around, SequencedSet<Long> shown) {
+        List<Section> sections = new ArrayList<>();
+        List<List<Long>> chosen = new ArrayList<>();
+        SequencedSet<Long> all = new LinkedHashSet<>();
+        for (Section section : around.sections().top()) {
+            if (sections.size() == SECTIONS) {
+                break;
+            }
+            List<Long> ids = Listings.newest(
+                            around.sql(),
+                            StoryList.section(section.id()),
+                            OF_A_SECTION + shown.size() + all.size(),
+                            around.now())
+                    .stream()
+                    .filter(id -> !shown.contains(id) && !all.contains(id))
+                    .limit(OF_A_SECTION)
+                    .toList();
+            if (!ids.isEmpty()) {
+                sections.add(section);
+                chosen.add(ids);
+                all.addAll(ids);
+            }
+        }
+        List<StoryCard> cards = PublicStories.cards(around.sql(), all, around.now());
+        List<SectionBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            List<Long> ids = chosen.get(i);
+            List<Card> stories = Cards.of(
+                    around,
+                    cards.stream().filter(card -> ids.contains(card.id())).toList());
+            if (!stories.isEmpty()) {
+                blocks.add(new SectionBlock(
+                        around.mark(sections.get(i)), stories.getFirst(), stories.subList(1, stories.size())));
+            }
+        }
+        return blocks;
+    }
+
+    private static Head head(Surroundings around) {
+        return new Head(
+                "",
+                around.settings().tagline(),
+                around.absolute("/"),
+                false,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                "",
+                null,
+                null);
+    }
+}

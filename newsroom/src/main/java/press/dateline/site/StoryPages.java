@@ -1,0 +1,209 @@
+package press.dateline.site;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import press.dateline.comment.Comments.CommentPage;
+import press.dateline.delivery.RequestTarget;
+import press.dateline.media.MediaLibrary;
+import press.dateline.people.Byline;
+import press.dateline.section.Section;
+import press.dateline.site.Frames.Surroundings;
+import press.dateline.story.Listings;
+import press.dateline.story.PublicStories;
+import press.dateline.story.Story;
+import press.dateline.story.Story.StoryCard;
+import press.dateline.story.StoryList;
+
+/// Loads a story's page.
+final class StoryPages {
+    private static final int RELATED = 4;
+    private static final int DESCRIPTION = 300;
+
+    /// A change within this time of publication is the finishing of it and no news.
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    private StoryPages() {}
+
+    /// @param comments page of comments, 0 for the canonical address
+    static Optional<StoryPage> load(Surroundings around, String path, int comments) {
+        return PublicStories.byPath(around.sql(), path, around.now()).flatMap(story -> comments(
+                        around,
+                        "story",
+                        story.id(),
+                        story.card().path(),
+                        comments,
+                        story.commentsOpen(),
+                        story.comments())
+                .map(discussion -> page(around, story, discussion, comments)));
+    }
+
+    private static StoryPage page(Surroundings around, Story story, Comments comments, int commentPage) {
+        StoryCard card = story.card();
+        StoryList neighbourhood = StoryList.LATEST;
+        Listings.Neighbours beside =
+                Listings.neighbours(around.sql(), neighbourhood, story.id(), card.at(), around.now());
+        List<Long> related = PublicStories.related(around.sql(), story, RELATED, around.now());
+        List<Long> wanted = new ArrayList<>(related);
+        beside.older().ifPresent(wanted::add);
+        beside.newer().ifPresent(wanted::add);
+        Map<Long, StoryCard> others = PublicStories.cards(around.sql(), wanted, around.now()).stream()
+                .collect(Collectors.toMap(StoryCard::id, other -> other, (first, again) -> first));
+        @Nullable Instant updated = card.updated().isAfter(card.at().plus(SETTLING)) ? card.updated() : null;
+        Section section = card.sectionId() == null
+                ? null
+                : around.sections().byId(card.sectionId()).orElse(null);
+        List<Story.Correction> corrections = story.corrections().reversed();
+        return new StoryPage(
+                around.frame(head(around, story, section, updated, commentPage)),
+                section == null ? null : around.mark(section),
+                card.kicker(),
+                Cards.headline(card),
+                card.headline().isBlank(),
+                Cards.plain(card.standfirst()),
+                Cards.people(card.bylines()),
+                card.at(),
+                updated,
+                card.minutes(),
+                card.leadPicture()
+                        .filter(picture -> !story.copy().contains(picture.path()))
+                        .map(Cards::picture)
+                        .orElse(null),
+                story.dateline(),
+                story.copy(),
+                Cards.format(card.format()),
+                corrections.stream()
+                        .map(note -> new CorrectionNotice(note.at(), "", Cards.plain(note.note())))
+                        .toList(),
+                story.sources().stream()
+                        .map(source -> new Link(source.label(), source.address()))
+                        .toList(),
+                story.topics().stream()
+                        .map(topic -> new Link(topic.name(), RequestTarget.encode(topic.address())))
+                        .toList(),
+                profiles(around, card.bylines()),
+                beside.older().map(others::get).map(StoryPages::link).orElse(null),
+                beside.newer().map(others::get).map(StoryPages::link).orElse(null),
+                related.stream()
+                        .map(others::get)
+                        .filter(Objects::nonNull)
+                        .map(other -> Cards.of(around, other))
+                        .toList(),
+                comments);
+    }
+
+    private static Link link(StoryCard story) {
+        return new Link(Cards.headline(story), RequestTarget.encode(story.path()));
+    }
+
+    /// Only those who have something to be introduced by.
+    private static List<Profile> profiles(Surroundings around, List<Byline> bylines) {
+        return bylines.stream()
+                .map(Byline::person)
+                .filter(person -> !person.biography().isEmpty() || person.pictureId() != null)
+                .map(person -> profile(around, person))
+                .toList();
+    }
+
+    static Profile profile(Surroundings around, press.dateline.people.Person person) {
+        Long picture = person.pictureId();
+        return new Profile(
+                person.name(),
+                RequestTarget.encode(person.address()),
+                "",
+                person.biography(),
+                picture == null
+                        ? null
+                        : Optional.ofNullable(MediaLibrary.pictures(around.sql(), List.of(picture), around.now())
+                                        .get(picture))
+                                .map(Cards::picture)
+                                .orElse(null),
+                person.website() == null ? List.of() : List.of(new Link(person.website(), person.website())));
+    }
+
+    private static Head head(
+            Surroundings around, Story story, @Nullable Section section, @Nullable Instant updated, int commentPage) {
+        StoryCard card = story.card();
+        String title = story.seoTitle().isEmpty() ? Cards.headline(card) : story.seoTitle();
+        String description = story.seoDescription().isEmpty() ? card.trail() : story.seoDescription();
+        return new Head(
+                title,
+                shortened(description),
+                around.absolute(card.path()),
+                commentPage > 0,
+                "",
+                "",
+                section == null ? List.of() : breadcrumb(around, section),
+                List.of(),
+                card.leadPicture()
+                        .filter(press.dateline.media.Picture::stored)
+                        .map(picture -> around.absolute(picture.path()))
+                        .orElse(""),
+                card.at(),
+                updated);
+    }
+
+    static List<Link> breadcrumb(Surroundings around, Section section) {
+        return around.sections().line(section).stream()
+                .map(step -> new Link(step.name(), RequestTarget.encode(step.address())))
+                .toList();
+    }
+
+    static String shortened(String text) {
+        if (text.length() <= DESCRIPTION) {
+            return text;
+        }
+        int cut = text.lastIndexOf(' ', DESCRIPTION);
+        return text.substring(0, cut < DESCRIPTION / 2 ? DESCRIPTION : cut) + " …";
+    }
+
+    /// One page of what readers said; empty when there is no such page.
+    static Optional<Comments> comments(
+            Surroundings around, String noun, long id, String path, int number, boolean open, int count) {
+        if (count == 0 && number <= 1) {
+            return Optional.of(new Comments(open, 0, List.of(), null));
+        }
+        int wanted = Math.max(1, number);
+        Optional<CommentPage> page = press.dateline.comment.Comments.page(
+                around.sql(), noun, id, wanted, around.settings().commentsPerPage(), around.now());
+        return page.map(found -> {
+            Map<Long, String> names = found.comments().stream()
+                    .collect(
+                            Collectors.toMap(press.dateline.comment.Comment::id, press.dateline.comment.Comment::name));
+            String base = RequestTarget.encode(path);
+            return new Comments(
+                    open,
+                    count,
+                    found.comments().stream()
+                            .filter(comment -> !comment.pingback())
+                            .map(comment -> comment(comment, names))
+                            .toList(),
+                    found.pages() == 1
+                            ? null
+                            : new Pages(
+                                    found.number(),
+                                    found.pages(),
+                                    n -> n == 1 ? base + "#comments" : base + "comment-page-" + n + "/#comments"));
+        });
+    }
+
+    private static Comment comment(press.dateline.comment.Comment comment, Map<Long, String> names) {
+        Long parent = comment.parentId();
+        @Nullable String answered = parent == null ? null : names.get(parent);
+        return new Comment(
+                comment.id(),
+                comment.name(),
+                comment.website(),
+                comment.at(),
+                comment.copy(),
+                comment.depth(),
+                parent == null || answered == null ? 0 : parent,
+                answered == null ? "" : answered);
+    }
+}
