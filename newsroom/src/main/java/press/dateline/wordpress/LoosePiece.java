@@ -127,7 +127,7 @@ final class LoosePiece {
             return tag.end();
         }
         int body = Tag.skipBlank(text, tag.end(), text.length());
-        int end = text.startsWith(CDATA, body) ? endOfCdata(tag, body) : endOfText(tag, name);
+        int end = text.startsWith(CDATA, body) ? endOfCdata(tag, name, body) : endOfText(tag, name);
         draft.field(name, decoded(tag), value(tag.name(), tag.end(), end));
         if (!isEndTag(end, tag.name())) return end;
         return behindTag(end);
@@ -154,16 +154,16 @@ final class LoosePiece {
         return decoded;
     }
 
-    private int endOfCdata(Tag tag, int body) {
+    private int endOfCdata(Tag tag, String name, int body) {
         int from = body + CDATA.length();
+        int limit = limitOfCdata(name, from);
         int tried = 0;
         int end = find("</" + tag.name(), from);
-        while (end >= 0 && tried++ < MOST_ENDS_TRIED) {
+        while (end >= 0 && end <= limit && tried++ < MOST_ENDS_TRIED) {
             if (isEndTag(end, tag.name())) {
                 if (cdataEnd(end, from) < end) return end;
-                int close = behindTag(end) - 1;
-                if (close > 0
-                        && (close + 1 == text.length() || beginsKnown(Tag.skipBlank(text, close + 1, text.length())))) {
+                int behind = behindTag(end);
+                if (behind == text.length() || beginsKnown(Tag.skipBlank(text, behind, text.length()))) {
                     repaired(end, "a CDATA section that is not closed");
                     return end;
                 }
@@ -171,14 +171,44 @@ final class LoosePiece {
             end = text.indexOf("</" + tag.name(), end + 2);
         }
         int close = find(CDATA_END, from);
-        for (tried = 0; close >= 0 && tried++ < MOST_ENDS_TRIED; close = text.indexOf(CDATA_END, close + 1)) {
+        for (tried = 0; close >= 0 && close < limit && tried++ < MOST_ENDS_TRIED; ) {
             int after = Tag.skipBlank(text, close + CDATA_END.length(), text.length());
-            if (beginsKnown(after)) {
-                repaired(after, "<" + tag.name() + "> without an end tag");
-                return after;
-            }
+            if (beginsKnown(after)) return withoutEndTag(tag, after);
+            close = text.indexOf(CDATA_END, close + 1);
         }
-        return runsOut(tag);
+        return limit == text.length() ? runsOut(tag) : withoutEndTag(tag, limit);
+    }
+
+    /// How far a CDATA section can go at most: not into the next item, and one that holds no HTML not beyond the
+    /// element that begins ahead of the next section.
+    private int limitOfCdata(String name, int from) {
+        int limit = itemEnd(from);
+        int section = find(CDATA, from);
+        if (EntryDraft.PROSE.contains(name) || section < 0 || section > limit) return limit;
+        for (int next = find("<", from); next >= 0 && next < section; next = find("<", next + 1))
+            if (text.charAt(next + 1) != '/' && beginsKnown(next)) return next;
+        return limit;
+    }
+
+    /// Where an item ends and another begins, or the text ends.
+    private int itemEnd(int from) {
+        Found known = found.get("item");
+        if (known != null && from >= known.from && from <= known.at) return known.at;
+        int end = text.indexOf("</item>", from);
+        while (end >= 0) {
+            int after = Tag.skipBlank(text, end + "</item>".length(), text.length());
+            if (after == text.length() || text.startsWith("<item>", after) || text.startsWith("</channel>", after))
+                break;
+            end = text.indexOf("</item>", end + 1);
+        }
+        int limit = end < 0 ? text.length() : end;
+        found.put("item", new Found(from, limit));
+        return limit;
+    }
+
+    private int withoutEndTag(Tag tag, int at) {
+        repaired(at, "<" + tag.name() + "> without an end tag");
+        return at;
     }
 
     private int endOfText(Tag tag, String name) {
@@ -193,10 +223,8 @@ final class LoosePiece {
                 i = end < 0 ? next + CDATA.length() : end + CDATA_END.length();
                 continue;
             }
-            if (beginsKnown(next) && (!prose || text.startsWith("</item", next) || hasPrefix(next))) {
-                repaired(next, "<" + tag.name() + "> without an end tag");
-                return next;
-            }
+            if (beginsKnown(next) && (!prose || text.startsWith("</item", next) || hasPrefix(next)))
+                return withoutEndTag(tag, next);
             i = next + 1;
         }
     }

@@ -48,7 +48,7 @@ final class StrictPiece {
                             draft.open(name);
                             scopes.push(prefixes);
                         } else if (name != null && draft.isField(name)) {
-                            draft.field(name, attributes, textOf(xml));
+                            draft.field(name, attributes, fieldText(name, xml));
                         } else {
                             Location place = xml.getLocation();
                             foreign.found(
@@ -85,6 +85,14 @@ final class StrictPiece {
         } finally {
             xml.close();
         }
+    }
+
+    /// A section that begins inside another swallowed an end tag, which XML does not notice.
+    private String fieldText(String name, XMLStreamReader xml) throws XMLStreamException {
+        String value = textOf(xml);
+        if (value.contains("<![CDATA[") && !EntryDraft.PROSE.contains(name))
+            throw new XMLStreamException("a section within a section");
+        return value;
     }
 
     private String textOf(XMLStreamReader xml) throws XMLStreamException {
