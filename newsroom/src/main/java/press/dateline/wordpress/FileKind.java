@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,8 +32,6 @@ public enum FileKind {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
-        } catch (AccessDeniedException denied) {
-            return UNREADABLE;
         } catch (IOException broken) {
             return UNREADABLE;
         }
@@ -77,9 +74,6 @@ public enum FileKind {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         if (lower.startsWith("\uFEFF")) lower = lower.substring(1).strip();
         if (lower.isEmpty()) return EMPTY;
-        if (lower.contains("<rss") || lower.contains("<channel") || lower.contains("<rdf:rdf"))
-            return lower.contains("wordpress.org/export/") || lower.contains("<wp:") ? EXPORT : FEED;
-        if (lower.contains("<item") && lower.contains("<wp:")) return EXPORT;
         if (lower.startsWith("{") || lower.startsWith("["))
             return lower.contains("\"mobiledoc\"")
                             || lower.contains("\"posts_tags\"")
@@ -87,6 +81,10 @@ public enum FileKind {
                             || lower.contains("\"exported_on\"")
                     ? GHOST
                     : JSON;
+        if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) return HTML;
+        if (lower.contains("<rss") || lower.contains("<channel") || lower.contains("<rdf:rdf"))
+            return lower.contains("wordpress.org/export/") || lower.contains("<wp:") ? EXPORT : FEED;
+        if (lower.contains("<item") && lower.contains("<wp:")) return EXPORT;
         if (lower.contains("<html") || lower.contains("<!doctype html") || lower.contains("<body")) return HTML;
         if (lower.contains("<feed")) return FEED;
         if (lower.startsWith("<?xml") || lower.startsWith("<!--")) return OTHER_XML;

@@ -65,7 +65,7 @@ class TornExportTest {
         assertThat(items).hasSizeGreaterThan(12);
     }
 
-    @Property(tries = 600)
+    @Property(tries = 250)
     void debrisInOneItemLeavesTheOthersWhole(
             @ForAll @IntRange(max = 11) int which,
             @ForAll @IntRange(max = 4_000) int offset,
@@ -77,7 +77,7 @@ class TornExportTest {
         othersSurvive(which, whole.substring(0, at) + DEBRIS.get(debris) + whole.substring(at));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void aHoleInOneItemLeavesTheOthersWhole(
             @ForAll @IntRange(max = 11) int which,
             @ForAll @IntRange(max = 4_000) int offset,

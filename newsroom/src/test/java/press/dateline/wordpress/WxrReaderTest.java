@@ -403,6 +403,7 @@ class WxrReaderTest {
             textBlock =
                     """
             {"db":[{"meta":{"exported_on":1},"data":{"posts":[]}}]}    | Ghost
+            {"posts":"<rss><channel><wp:x>"}                           | JSON
             {"a":1}                                                    | JSON
             <!DOCTYPE html><html><head></head></html>                  | web page
             <rss version="2.0"><channel><title>f</title></channel></rss> | feed
