@@ -21,4 +21,9 @@ public record StaticPage(
     public StaticPage {
         children = List.copyOf(children);
     }
+
+    /// The copy as it is printed.
+    public String copyHtml() {
+        return Copy.withScrollingTables(bodyHtml);
+    }
 }

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /// A story, whole.
@@ -63,15 +62,9 @@ public record StoryPage(
         related = List.copyOf(related);
     }
 
-    /// The copy with the dateline set before its first words.
+    /// The copy as it is printed, the dateline set before its first words.
     public String copyHtml() {
-        if (dateline.isEmpty()) return bodyHtml;
-        String mark = "<b class=\"dateline\">" + Entities.escape(dateline) + "</b> — ";
-        String copy = bodyHtml.stripLeading();
-        boolean opensWithParagraph = copy.startsWith("<p>") || copy.startsWith("<p ");
-        if (!opensWithParagraph) return "<p>" + mark + "</p>" + bodyHtml;
-        int words = copy.indexOf('>') + 1;
-        return copy.substring(0, words) + mark + copy.substring(words);
+        return Copy.withScrollingTables(Copy.withDateline(dateline, bodyHtml));
     }
 
     /// Opens the reader's own mail program with a letter that names this story.

@@ -125,7 +125,7 @@ final class SaltmarshGazette {
                 text.isEmpty() && n % 3 != 1 ? null : picture(n),
                 n == 0 ? List.of(writer, MEI) : List.of(writer),
                 MORNING.minus(n * 157L, ChronoUnit.MINUTES),
-                n == 28 ? StoryFormat.QUOTE : n == 11 ? StoryFormat.VIDEO : StoryFormat.STANDARD));
+                n == 28 ? StoryFormat.QUOTE : n == 13 ? StoryFormat.VIDEO : StoryFormat.STANDARD));
     }
 
     static Picture picture(int n) {
@@ -135,7 +135,7 @@ final class SaltmarshGazette {
     FrontPage front() {
         var blocks = new ArrayList<SectionBlock>();
         for (var section : SECTIONS) {
-            var own = cards.subList(11, cards.size()).stream()
+            var own = cards.subList(12, cards.size()).stream()
                     .filter(card -> section.equals(card.section()))
                     .toList();
             var lead = own.getFirst();
@@ -145,7 +145,7 @@ final class SaltmarshGazette {
                 frame("en-GB", head("", "", "/")),
                 cards.getFirst(),
                 cards.subList(1, 4),
-                cards.subList(4, 10),
+                cards.subList(4, 12),
                 blocks,
                 List.of(
                         new LinkBlock(
@@ -406,7 +406,7 @@ final class SaltmarshGazette {
                 List.of(profile()),
                 new Link(cards.get(1).headline(), cards.get(1).href()),
                 new Link(cards.get(2).headline(), cards.get(2).href()),
-                cards.subList(11, 15),
+                cards.subList(13, 17),
                 comments);
     }
 
