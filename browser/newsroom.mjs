@@ -1,0 +1,87 @@
+// Serves a newsroom for a test and opens Chromium on it: the real start script, a real port, a fresh folder.
+import {spawn, execFileSync} from 'node:child_process';
+import {mkdtempSync, rmSync, existsSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {tmpdir} from 'node:os';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chromium} from 'playwright-core';
+
+export const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const dateline = join(home, 'bin', 'dateline');
+
+// The folder of real exports, or null. Named outright it must be there.
+export function sharedData() {
+  const named = process.env.DATELINE_DATA;
+  if (named) {
+    if (!existsSync(named)) throw new Error(`there is no folder ${named}`);
+    return named;
+  }
+  const beside = resolve(home, '..', 'shared', 'data');
+  return existsSync(beside) ? beside : null;
+}
+
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
+  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+  return folder;
+}
+
+export function run(...args) {
+  return execFileSync(dateline, args, {encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'pipe']});
+}
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const {port} = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
+
+// Serves `data` and answers {url, stop}.
+export async function serve(data, ...options) {
+  const port = await freePort();
+  const server = spawn(dateline, ['serve', '--data', data, '--port', String(port), ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  await new Promise((listening, failed) => {
+    const hear = chunk => {
+      said += chunk;
+      if (said.includes('listens on')) listening();
+    };
+    server.stdout.on('data', hear);
+    server.stderr.on('data', hear);
+    server.once('exit', code => failed(new Error(`serve ended with ${code}: ${said}`)));
+    setTimeout(() => failed(new Error(`serve did not listen in time: ${said}`)), 240_000).unref();
+  });
+  const ended = new Promise(done => server.once('exit', done));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    said: () => said,
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+export function openBrowser() {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
