@@ -21,6 +21,7 @@ import press.dateline.delivery.PageCache;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
+import press.dateline.feed.Rss;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
@@ -75,12 +76,7 @@ public class Serving {
 
         Assets assets = Assets.read(Serving.class.getClassLoader(), "assets");
         Addresses addresses = new Addresses(List.of());
-        PublicSite site = new PublicSite(
-                database,
-                addresses,
-                (sql, feed, now) -> press.dateline.delivery.Page.redirect("/"),
-                new Broadsheet(engine),
-                assets::url);
+        PublicSite site = new PublicSite(database, addresses, new Rss(), new Broadsheet(engine), assets::url);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);

@@ -2,6 +2,7 @@ package press.dateline.site;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.page.Page;
 import press.dateline.site.Frames.Surroundings;
@@ -31,8 +32,7 @@ final class StaticPages {
                 });
     }
 
-    private static StaticPage page(
-            Surroundings around, Page page, @org.jspecify.annotations.Nullable Comments discussion) {
+    private static StaticPage page(Surroundings around, Page page, @Nullable Comments discussion) {
         String heading = page.title().isBlank() ? page.path() : page.title();
         String described = page.seoDescription().isEmpty()
                 ? (page.standfirst().isEmpty() ? Cards.plain(page.copy()) : Cards.plain(page.standfirst()))

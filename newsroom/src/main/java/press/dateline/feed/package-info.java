@@ -1,0 +1,5 @@
+/// Feeds of the newest stories. Begin with [Rss].
+@NullMarked
+package press.dateline.feed;
+
+import org.jspecify.annotations.NullMarked;
