@@ -37,13 +37,18 @@ final class Addresses {
         };
     }
 
-    /// Browsers ignore line breaks and tabs anywhere and controls at the ends; others do not belong in an address at all.
+    /// Browsers ignore line breaks and tabs anywhere and controls at the ends; others do not belong in an address at
+    // all.
     private static String withoutControls(String raw) {
         var out = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (c < 0x20 || c >= 0x7f && c < 0xa0 || c == 0xfffd || c == 0xfeff || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e))
-                continue;
+            if (c < 0x20
+                    || c >= 0x7f && c < 0xa0
+                    || c == 0xfffd
+                    || c == 0xfeff
+                    || (c >= 0x200b && c <= 0x200f)
+                    || (c >= 0x202a && c <= 0x202e)) continue;
             if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c)
                         && i + 1 < raw.length()
@@ -80,7 +85,8 @@ final class Addresses {
         if (name.isEmpty() || name.length() > 253 || name.startsWith(".") || name.contains("..")) return false;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!(Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || Character.isSurrogate(c))) return false;
+            if (!(Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || Character.isSurrogate(c)))
+                return false;
         }
         if (port < 0) return true;
         String digits = host.substring(port + 1);

@@ -48,7 +48,9 @@ final class Cleaning {
         final Model model;
         final @Nullable Box parent;
         /// Where text goes that has no place here itself: the paragraph of prose, the item of a list.
-        @Nullable Box inner;
+        @Nullable
+        Box inner;
+
         boolean hasCaption;
         final int depth;
 
@@ -94,7 +96,7 @@ final class Cleaning {
     private final ArrayList<Object> open = new ArrayList<>();
     private @Nullable Box running;
     private int pendingBreaks;
-    private boolean pendingSpace;
+    private String pendingSpace = "";
 
     private Cleaning(Profile profile, Element body, StringBuilder target) {
         this.profile = profile;
@@ -200,10 +202,7 @@ final class Cleaning {
                 tablePart(name, element, box, here.ink);
             case "figcaption" -> figcaption(element, box, here.ink);
             case "summary" -> summary(element, box, here.ink);
-            case "details" ->
-                hasChild(element, "summary") && first(element, "summary") == element.firstElementChild()
-                        ? plain(name, element, Model.PROSE, box, here.ink)
-                        : prose(box, here.ink);
+            case "details" -> details(element, box, here.ink);
             case "p" -> plain(name, element, Model.PARAGRAPH, box, here.ink);
             case "pre", "h2", "h3", "h4", "h5", "h6" -> plain(name, element, Model.LINE, box, here.ink);
             case "blockquote" -> plain(name, element, Model.PROSE, box, here.ink);
@@ -214,7 +213,10 @@ final class Cleaning {
     }
 
     private Place plain(String name, Element element, Model model, Box where, @Nullable Ink ink) {
-        if (!profile.allows(name) || where.depth > MAX_BOXES) return model == Model.LINE && where.depth <= MAX_BOXES ? plain("p", element, Model.PARAGRAPH, where, ink) : prose(where, ink);
+        if (!profile.allows(name) || where.depth > MAX_BOXES)
+            return model == Model.LINE && where.depth <= MAX_BOXES
+                    ? plain("p", element, Model.PARAGRAPH, where, ink)
+                    : prose(where, ink);
         return new Place(new Box(name, attributing.of(name, element), model, flowIn(where)), ink);
     }
 
@@ -223,20 +225,18 @@ final class Cleaning {
     }
 
     private Place div(Element element, Box where, @Nullable Ink ink) {
-        if (element.attributesSize() == 0 || !profile.allows("div") || where.depth > MAX_BOXES) return prose(where, ink);
+        if (element.attributesSize() == 0 || !profile.allows("div") || where.depth > MAX_BOXES)
+            return prose(where, ink);
         List<String> attributes = attributing.of("div", element);
         boolean carries = attributes.contains("class") || attributes.contains("id");
-        return carries
-                ? new Place(new Box("div", attributes, Model.PROSE, flowIn(where)), ink)
-                : prose(where, ink);
+        return carries ? new Place(new Box("div", attributes, Model.PROSE, flowIn(where)), ink) : prose(where, ink);
     }
 
     private Place figure(Element element, Box where, @Nullable Ink ink) {
         if (!profile.allows("figure") || where.depth > MAX_BOXES) return prose(where, ink);
         Element caption = first(element, "figcaption");
-        if (caption != null
-                && caption != element.firstElementChild()
-                && caption != element.lastElementChild()) element.appendChild(caption);
+        if (caption != null && caption != element.firstElementChild() && caption != element.lastElementChild())
+            element.appendChild(caption);
         return new Place(new Box("figure", attributing.of("figure", element), Model.FLOW, flowIn(where)), ink);
     }
 
@@ -246,6 +246,13 @@ final class Cleaning {
             return prose(where, ink);
         where.hasCaption = true;
         return new Place(new Box("figcaption", attributing.of("figcaption", element), Model.FLOW, where), ink);
+    }
+
+    private Place details(Element element, Box where, @Nullable Ink ink) {
+        Element summary = first(element, "summary");
+        if (summary == null || !hasWords(summary)) return prose(where, ink);
+        if (summary != element.firstElementChild() || summary.previousSibling() != null) element.prependChild(summary);
+        return plain("details", element, Model.PROSE, where, ink);
     }
 
     private Place summary(Element element, Box where, @Nullable Ink ink) {
@@ -325,6 +332,17 @@ final class Cleaning {
         return first(parent, child) != null;
     }
 
+    private static boolean hasWords(Element element) {
+        Node node = element.firstChild();
+        while (node != null) {
+            if (node instanceof TextNode text && !isBlank(readable(text.getWholeText()))) return true;
+            boolean dropped =
+                    node instanceof Element child && Vocabulary.kind(child.normalName()) == Vocabulary.Kind.DROPPED;
+            node = dropped ? after(node, element) : following(node, element);
+        }
+        return false;
+    }
+
     // ---- within a line
 
     private Place inline(String name, Element element, Place here) {
@@ -346,7 +364,8 @@ final class Cleaning {
             return new Place(here.box, ink);
         }
         if (name.equals("a")) ink = Ink.without("a", ink);
-        else if (ink != null && (ink.depth() > MAX_INKS || (ink.has(name) && attributes.isEmpty()))) return new Place(here.box, ink);
+        else if (ink != null && (ink.depth() > MAX_INKS || (ink.has(name) && attributes.isEmpty())))
+            return new Place(here.box, ink);
         return new Place(here.box, new Ink(name, attributes, ink));
     }
 
@@ -358,7 +377,7 @@ final class Cleaning {
     /// Whether there is a base, a reading of it, and nothing that would tear the two apart.
     private static boolean isWholeRuby(Element ruby) {
         Element reading = first(ruby, "rt");
-        if (reading == null || isBlank(readable(reading.text()))) return false;
+        if (reading == null || !hasWords(reading)) return false;
         boolean base = false;
         for (Node node = ruby.firstChild(); node != null && node != reading; node = node.nextSibling())
             base |= node instanceof TextNode text && !isBlank(readable(text.getWholeText()));
@@ -443,7 +462,8 @@ final class Cleaning {
                 if (address == null) continue;
                 var track = new ArrayList<>(List.of("src", address));
                 String kind = child.attr("kind");
-                if (List.of("captions", "chapters", "descriptions").contains(kind)) Attributing.add("kind", kind, track);
+                if (List.of("captions", "chapters", "descriptions").contains(kind))
+                    Attributing.add("kind", kind, track);
                 String language = child.attr("srclang");
                 if (language.matches("[a-z]{2}")) Attributing.add("srclang", language, track);
                 else if (!track.contains("kind")) continue;
@@ -468,8 +488,7 @@ final class Cleaning {
         if (box.model != Model.LINE) {
             if (box.model == Model.PARAGRAPH && box.parent != null) box = box.parent;
             Box where = flowIn(box);
-            if (!where.name.equals("figure"))
-                where = new Box("figure", List.of("class", "embed"), Model.FLOW, where);
+            if (!where.name.equals("figure")) where = new Box("figure", List.of("class", "embed"), Model.FLOW, where);
             text(embed.label(element.attr("title")), where, new Ink("a", link, null));
             running = null;
         } else text(embed.label(element.attr("title")), box, new Ink("a", link, here.ink));
@@ -486,13 +505,12 @@ final class Cleaning {
             out.text(lines);
             return;
         }
-        if (isBlank(raw)) {
-            if (running != writable || pendingBreaks > 0) return;
-            pendingSpace = true;
+        String text = readable(raw);
+        if (isBlank(text)) {
+            if (running == writable && pendingBreaks == 0) pendingSpace = text.indexOf('\u00a0') < 0 ? " " : "\u00a0";
             return;
         }
-        String text = running == writable ? readable(raw) : withoutIndent(readable(raw));
-        if (text.isEmpty()) return;
+        if (running != writable) text = withoutIndent(text);
         ready(box, ink);
         out.text(text);
     }
@@ -550,7 +568,7 @@ final class Cleaning {
         if (running == null || box.model == Model.PROSE) return;
         if (running.name.equals("pre")) return;
         pendingBreaks = Math.min(2, breaks);
-        pendingSpace = false;
+        pendingSpace = "";
     }
 
     /// The box that text at this place is written in.
@@ -579,9 +597,9 @@ final class Cleaning {
         if (goesOn && pendingBreaks > 0) {
             if (profile.allows("br")) for (int i = 0; i < pendingBreaks; i++) openTag("br", List.of());
             else out.text(" ");
-        } else if (goesOn && pendingSpace) out.text(" ");
+        } else if (goesOn && !pendingSpace.isEmpty()) out.text(pendingSpace);
         pendingBreaks = 0;
-        pendingSpace = false;
+        pendingSpace = "";
         openFrom(common, wanted);
         running = box;
     }
@@ -593,7 +611,7 @@ final class Cleaning {
         openFrom(common, wanted);
         running = null;
         pendingBreaks = 0;
-        pendingSpace = false;
+        pendingSpace = "";
     }
 
     private static List<Object> chain(Box box, @Nullable Ink ink) {

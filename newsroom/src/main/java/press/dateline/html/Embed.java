@@ -118,7 +118,8 @@ public record Embed(String provider, String address, boolean known) {
     ///
     /// @param title of the thing shown; may be blank
     public String html(String title) {
-        return "<figure class=\"embed\"><a href=\"" + escaped(address) + "\">" + escaped(label(title)) + "</a></figure>";
+        return "<figure class=\"embed\"><a href=\"" + escaped(address) + "\">" + escaped(label(title))
+                + "</a></figure>";
     }
 
     private static String escaped(String text) {

@@ -33,7 +33,8 @@ class CleanHtmlTest {
 
     @Test
     void whatIsEmptyGoesAway() {
-        assertThat(CleanHtml.copy("<p></p><p>&nbsp;</p><h2> </h2><ul></ul><a href=/x></a><p><br></p>").html())
+        assertThat(CleanHtml.copy("<p></p><p>&nbsp;</p><h2> </h2><ul></ul><a href=/x></a><p><br></p>")
+                        .html())
                 .isEmpty();
     }
 
@@ -45,10 +46,12 @@ class CleanHtmlTest {
 
     @Test
     void framesBecomeLinks() {
-        assertThat(CleanHtml.copy("<p>See <iframe src='https://www.youtube.com/embed/abc_DEF-123?rel=0' title='The talk'></iframe> now")
+        assertThat(CleanHtml.copy(
+                                "<p>See <iframe src='https://www.youtube.com/embed/abc_DEF-123?rel=0' title='The talk'></iframe> now")
                         .html())
-                .isEqualTo("<p>See </p>\n<figure class=\"embed\"><a href=\"https://www.youtube.com/watch?v=abc_DEF-123\">"
-                        + "YouTube: The talk</a></figure>\n<p>now</p>");
+                .isEqualTo(
+                        "<p>See </p>\n<figure class=\"embed\"><a href=\"https://www.youtube.com/watch?v=abc_DEF-123\">"
+                                + "YouTube: The talk</a></figure>\n<p>now</p>");
     }
 
     @Test
@@ -60,7 +63,8 @@ class CleanHtmlTest {
 
     @Test
     void anchorsWorkAndCannotClobber() {
-        String once = CleanHtml.copy("<p><a href='#fn1' id='location'>1</a> <a href='#comments'>c</a><ol><li id=fn1>Note")
+        String once = CleanHtml.copy(
+                        "<p><a href='#fn1' id='location'>1</a> <a href='#comments'>c</a><ol><li id=fn1>Note")
                 .html();
 
         assertThat(once)
@@ -93,13 +97,15 @@ class CleanHtmlTest {
 
     @Test
     void captionsStayInOneLine() {
-        assertThat(CleanHtml.inline("<p>Photo: <em>A</em></p><div>B<img src=x></div>").html())
+        assertThat(CleanHtml.inline("<p>Photo: <em>A</em></p><div>B<img src=x></div>")
+                        .html())
                 .isEqualTo("Photo: <em>A</em> B");
     }
 
     @Test
     void plainTextHasOneLineForEachBlock() {
-        assertThat(CleanHtml.copy("<h2>A &amp; B</h2><p>One<br>two</p><ul><li>x</ul>").plainText())
+        assertThat(CleanHtml.copy("<h2>A &amp; B</h2><p>One<br>two</p><ul><li>x</ul>")
+                        .plainText())
                 .isEqualTo("A & B\nOne\ntwo\nx");
     }
 
@@ -121,7 +127,21 @@ class CleanHtmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<b>", "<div>", "<a href=x>", "<p><a href=x><b>", "<table><td>", "<ul><li>", "<blockquote>", "<i><b><p>", "<svg>", "<ruby><rt>", "<font><nobr>", "<details><summary>"})
+    @ValueSource(
+            strings = {
+                "<b>",
+                "<div>",
+                "<a href=x>",
+                "<p><a href=x><b>",
+                "<table><td>",
+                "<ul><li>",
+                "<blockquote>",
+                "<i><b><p>",
+                "<svg>",
+                "<ruby><rt>",
+                "<font><nobr>",
+                "<details><summary>"
+            })
     void deepNestingIsFlattenedInTime(String tag) {
         Instant start = Instant.now();
 
@@ -146,15 +166,116 @@ class CleanHtmlTest {
     @Provide
     Arbitrary<String> soup() {
         Arbitrary<String> piece = Arbitraries.of(
-                "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<a href=/x>", "</a>", "<a id=k>", "<a href='#k'>", "<div>", "</div>", "<div class=gallery>", "<h1>", "</h1>",
-                "<h3 id=q>", "</h3>", "<ul>", "</ul>", "<ol start=3>", "</ol>", "<li>", "</li>", "<dl>", "</dl>", "<dt>", "</dt>", "<dd>",
-                "</dd>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<th colspan=2>", "<caption>", "</caption>", "<tbody>", "<figure>",
-                "</figure>", "<figcaption>", "</figcaption>", "<details>", "</details>", "<summary>", "</summary>", "<blockquote cite=x>",
-                "</blockquote>", "<pre>", "</pre>", "<code>", "</code>", "<br>", "<hr>", "<img src=y>", "<img>", "<video src=v>", "</video>",
-                "<ruby>", "</ruby>", "<rt>", "</rt>", "<span lang=de>", "</span>", "<iframe src='https://e.example/'></iframe>",
-                "<svg>", "</svg>", "<math>", "</math>", "<script>", "</script>", "<style>", "</style>", "<form>", "</form>", "<button>", "</button>",
-                "<select>", "<option>", "</select>", "<template>", "</template>", "<noscript>", "<center>", "<font>", "<nobr>", "<object>", "</object>", "<time datetime='2024-01-02'>", "</time>",
-                "\n", " ", "\n\n", "\t", "x", "word ", " w", "&nbsp;", "&lt;", "&amp;", "é", "<!-- c -->", "<", "\u0000", "\ud800", "<p id=q class='wide x wide'>", "<del>", "</del>", "<abbr title=t>", "</abbr>");
+                "<p>",
+                "</p>",
+                "<b>",
+                "</b>",
+                "<i>",
+                "</i>",
+                "<a href=/x>",
+                "</a>",
+                "<a id=k>",
+                "<a href='#k'>",
+                "<div>",
+                "</div>",
+                "<div class=gallery>",
+                "<h1>",
+                "</h1>",
+                "<h3 id=q>",
+                "</h3>",
+                "<ul>",
+                "</ul>",
+                "<ol start=3>",
+                "</ol>",
+                "<li>",
+                "</li>",
+                "<dl>",
+                "</dl>",
+                "<dt>",
+                "</dt>",
+                "<dd>",
+                "</dd>",
+                "<table>",
+                "</table>",
+                "<tr>",
+                "<td>",
+                "</td>",
+                "<th colspan=2>",
+                "<caption>",
+                "</caption>",
+                "<tbody>",
+                "<figure>",
+                "</figure>",
+                "<figcaption>",
+                "</figcaption>",
+                "<details>",
+                "</details>",
+                "<summary>",
+                "</summary>",
+                "<blockquote cite=x>",
+                "</blockquote>",
+                "<pre>",
+                "</pre>",
+                "<code>",
+                "</code>",
+                "<br>",
+                "<hr>",
+                "<img src=y>",
+                "<img>",
+                "<video src=v>",
+                "</video>",
+                "<ruby>",
+                "</ruby>",
+                "<rt>",
+                "</rt>",
+                "<span lang=de>",
+                "</span>",
+                "<iframe src='https://e.example/'></iframe>",
+                "<svg>",
+                "</svg>",
+                "<math>",
+                "</math>",
+                "<script>",
+                "</script>",
+                "<style>",
+                "</style>",
+                "<form>",
+                "</form>",
+                "<button>",
+                "</button>",
+                "<select>",
+                "<option>",
+                "</select>",
+                "<template>",
+                "</template>",
+                "<noscript>",
+                "<center>",
+                "<font>",
+                "<nobr>",
+                "<object>",
+                "</object>",
+                "<time datetime='2024-01-02'>",
+                "</time>",
+                "\n",
+                " ",
+                "\n\n",
+                "\t",
+                "x",
+                "word ",
+                " w",
+                "&nbsp;",
+                "&lt;",
+                "&amp;",
+                "é",
+                "<!-- c -->",
+                "<",
+                "\u0000",
+                "\ud800",
+                "<p id=q class='wide x wide'>",
+                "<del>",
+                "</del>",
+                "<abbr title=t>",
+                "</abbr>");
         return piece.list().ofMaxSize(25).map(list -> String.join("", list));
     }
 }
