@@ -1,5 +1,7 @@
 package press.dateline.html;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,8 +99,10 @@ final class Attributing {
         if (!given.hasKeyIgnoreCase("href")) return null;
         String raw = given.getIgnoreCase("href").strip();
         if (raw.isEmpty()) return null;
-        if (raw.charAt(0) == '#' && raw.length() > 1 && isSafeId(raw.substring(1)) && idsHere.contains(raw.substring(1)))
-            return Addresses.link("#" + prefixed(raw.substring(1)));
+        if (raw.charAt(0) == '#'
+                && raw.length() > 1
+                && isSafeId(raw.substring(1))
+                && idsHere.contains(raw.substring(1))) return Addresses.link("#" + prefixed(raw.substring(1)));
         return Addresses.link(raw);
     }
 
@@ -140,7 +144,8 @@ final class Attributing {
         span("colspan", 1_000, given, kept);
         span("rowspan", 1_000, given, kept);
         String scope = given.getIgnoreCase("scope").strip().toLowerCase(Locale.ROOT);
-        if (name.equals("th") && Set.of("row", "col", "rowgroup", "colgroup").contains(scope)) add("scope", scope, kept);
+        if (name.equals("th") && Set.of("row", "col", "rowgroup", "colgroup").contains(scope))
+            add("scope", scope, kept);
     }
 
     private static void span(String key, int most, Attributes given, List<String> kept) {
@@ -189,7 +194,8 @@ final class Attributing {
     }
 
     private boolean takesClass(String name) {
-        return profile == Profile.COPY && (Vocabulary.isBlock(name) || name.equals("a") || name.equals("img") || name.equals("hr"));
+        return profile == Profile.COPY
+                && (Vocabulary.isBlock(name) || name.equals("a") || name.equals("img") || name.equals("hr"));
     }
 
     private static String ours(String names) {
@@ -201,7 +207,8 @@ final class Attributing {
             if (end > at) {
                 String one = names.substring(at, end);
                 boolean again = (" " + out + " ").contains(" " + one + " ");
-                if (Vocabulary.CLASSES.contains(one) && !again) out.append(out.isEmpty() ? "" : " ").append(one);
+                if (Vocabulary.CLASSES.contains(one) && !again)
+                    out.append(out.isEmpty() ? "" : " ").append(one);
             }
             at = end + 1;
         }
@@ -224,12 +231,12 @@ final class Attributing {
         if (!parts.matches()) return false;
         try {
             int day = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
-            java.time.LocalDate.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), day);
+            LocalDate.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), day);
             return !parts.group(1).equals("0000")
                     && within(parts.group(4), 23)
                     && within(parts.group(5), 59)
                     && within(parts.group(6), 59);
-        } catch (java.time.DateTimeException _) {
+        } catch (DateTimeException noSuchDay) {
             return false;
         }
     }

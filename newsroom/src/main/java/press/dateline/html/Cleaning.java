@@ -306,8 +306,9 @@ final class Cleaning {
     private static Box flowIn(Box where) {
         Box box = where;
         while (true) {
-            if (box.model == Model.LIST && box.inner != null) return flowIn(box.inner);
-            if (box.model == Model.LIST && !box.name.equals("dl")) return innerOf(box, "li", Model.FLOW);
+            if (box.model == Model.LIST && box.inner != null && box.inner.model == Model.FLOW) return box.inner;
+            if (box.model == Model.LIST && box.inner == null && !box.name.equals("dl"))
+                return innerOf(box, "li", Model.FLOW);
             if (box.model == Model.PROSE || box.model == Model.FLOW || box.parent == null) return box;
             box = box.parent;
         }
