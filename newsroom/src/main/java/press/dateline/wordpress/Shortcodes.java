@@ -230,9 +230,14 @@ final class Shortcodes {
         var out = new StringBuilder(raw.length());
         var closings = new Closings(raw);
         int copied = 0;
-        for (int at = raw.indexOf('['); at >= 0; at = raw.indexOf('[', at + 1)) {
-            if (at < copied) continue;
-            int nameEnd = nameEnd(raw, at + 1);
+        for (int at = 0; at < raw.length(); at++) {
+            if (at < copied) at = copied;
+            if (at >= raw.length()) break;
+            if (raw.charAt(at) == '<' && isVerbatim(raw, at)) {
+                at = verbatimEnd(raw, at) - 1;
+                continue;
+            }
+            int nameEnd = raw.charAt(at) == '[' ? nameEnd(raw, at + 1) : -1;
             if (nameEnd < 0) continue;
             String name = raw.substring(at + 1, nameEnd);
             if (!CODE.contains(name)) continue;
@@ -240,16 +245,20 @@ final class Shortcodes {
             int closing = end < 0 ? -1 : closings.after(name, end);
             if (closing < 0) continue;
             String code = raw.substring(end + 1, closing);
-            boolean escaped = code.contains("&lt;") || code.contains("&gt;") || code.contains("&amp;");
             out.append(raw, copied, at).append("<pre><code>");
-            out.append(
-                    escaped
-                            ? code.replace("<", "&lt;")
-                            : code.replace("&", "&amp;").replace("<", "&lt;"));
+            out.append(isEscaped(code) ? code.replace("<", "&lt;") : Markup.text(code));
             out.append("</code></pre>");
             copied = closing + name.length() + 3;
         }
         return copied == 0 ? raw : out.append(raw, copied, raw.length()).toString();
+    }
+
+    private static boolean isEscaped(String code) {
+        return code.contains("&lt;")
+                || code.contains("&gt;")
+                || code.contains("&amp;")
+                || code.contains("&quot;")
+                || code.contains("&#");
     }
 
     /// Finds closing tags without looking through the same text twice when there are none.
@@ -314,6 +323,7 @@ final class Shortcodes {
 
     private static boolean isVerbatim(String html, int at) {
         return html.startsWith("<pre", at)
+                || html.startsWith("<code", at)
                 || html.startsWith("<script", at)
                 || html.startsWith("<style", at)
                 || html.startsWith("<!--", at);

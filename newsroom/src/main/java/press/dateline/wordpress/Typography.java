@@ -25,10 +25,11 @@ final class Typography {
         "tain't", "twere", "twas", "tis", "twill", "til", "bout", "nuff", "round", "cause", "em"
     };
 
-    private static final char OPEN_SINGLE = '\ue000';
-    private static final char CLOSE_SINGLE = '\ue001';
-    private static final char OPEN_DOUBLE = '\ue002';
-    private static final char CLOSE_DOUBLE = '\ue003';
+    // Code points that are no characters and so in no text.
+    private static final char OPEN_SINGLE = '\ufdd0';
+    private static final char CLOSE_SINGLE = '\ufdd1';
+    private static final char OPEN_DOUBLE = '\ufdd2';
+    private static final char CLOSE_DOUBLE = '\ufdd3';
 
     private final boolean idle;
     private final Quotes quotes;
@@ -86,12 +87,21 @@ final class Typography {
                         && html.charAt(end) != '<'
                         && !(html.charAt(end) == '[' && Shortcodes.knownTagEnd(html, end) > 0)) end++;
                 if (verbatim.isEmpty())
-                    stretch(faces ? Smilies.shown(html.substring(at, end)) : html.substring(at, end), out);
+                    stretch(faces ? asShown(html.substring(at, end)) : html.substring(at, end), out);
                 else out.append(html, at, end);
             }
             at = end;
         }
         return out.toString();
+    }
+
+    /// What WordPress does to a text besides typography: faces, and the spelling of its own name.
+    private static String asShown(String text) {
+        String shown = Smilies.shown(text);
+        for (int at = shown.indexOf("Wordpress"); at >= 0; at = shown.indexOf("Wordpress", at + 1))
+            if (at == 0 || " \u00a0(‘“".indexOf(shown.charAt(at - 1)) >= 0)
+                shown = shown.substring(0, at) + "WordPress" + shown.substring(at + 9);
+        return shown;
     }
 
     private static boolean hasWork(String html) {

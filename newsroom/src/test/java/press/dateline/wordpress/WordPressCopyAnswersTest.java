@@ -153,10 +153,11 @@ class WordPressCopyAnswersTest {
     private static String words(String html) {
         Element body = Jsoup.parseBodyFragment(html).body();
         ASIDE.forEach(selector -> body.select(selector).remove());
+        body.select("*").prepend(" ").append(" ");
         String text = body.wholeText();
         String plain = SHORTCODE.matcher(text).replaceAll("");
         plain = ADDRESS_ALONE.matcher(plain).replaceAll("");
-        return plain.replaceAll("[\\s\u00a0\u3000]+", "")
+        return plain.replaceAll("[\\s\\p{Cntrl}\u00a0\u3000]+", "")
                 .replaceAll("[“”„‟\"«»″]", "\"")
                 .replaceAll("[‘’‚‛'′`]", "'")
                 .replaceAll("[–—-]+", "-")
