@@ -28,7 +28,7 @@ class WordPressCopyAnswersTest {
             "script, style, iframe, object, figure.embed, figure.gallery, figure.playlist, figure.wp-block-embed, .gallery, .tiled-gallery, .wp-block-gallery",
             "audio, video, .wp-playlist, .wp-video, .wp-audio-shortcode, .twitter-tweet, .wp-embedded-content, noscript",
             ".wp-block-latest-posts, .wp-block-latest-comments, .wp-block-archives, .wp-block-categories, .wp-block-calendar",
-            ".wp-block-search, .wp-block-tag-cloud, .wp-block-rss");
+            ".wp-block-search, .wp-block-tag-cloud, .wp-block-rss, .components-placeholder");
 
     private static final Pattern SHORTCODE = Pattern.compile("\\[/?[A-Za-z][A-Za-z0-9_-]{0,40}[^\\[\\]]{0,2000}\\]");
     private static final Pattern ADDRESS_ALONE = Pattern.compile("https?://\\S+");
@@ -153,7 +153,10 @@ class WordPressCopyAnswersTest {
     private static String words(String html) {
         Element body = Jsoup.parseBodyFragment(html).body();
         ASIDE.forEach(selector -> body.select(selector).remove());
-        body.select("*").prepend(" ").append(" ");
+        body.select("p, div, li, tr, td, th, h1, h2, h3, h4, h5, h6, blockquote, pre, figure, figcaption, dd, dt")
+                .prepend(" ")
+                .append(" ");
+        body.select("br").before(" ");
         String text = body.wholeText();
         String plain = SHORTCODE.matcher(text).replaceAll("");
         plain = ADDRESS_ALONE.matcher(plain).replaceAll("");

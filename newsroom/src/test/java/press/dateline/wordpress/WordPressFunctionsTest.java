@@ -47,6 +47,13 @@ class WordPressFunctionsTest {
                 .isGreaterThanOrEqualTo(0.99);
     }
 
+    @Test
+    void addressesInCommentsAreLinkedAsInWordPress() throws IOException {
+        assertThat(share("comment", "make_clickable", Links::made, html -> CleanHtml.comment(html)
+                        .html()))
+                .isGreaterThanOrEqualTo(0.99);
+    }
+
     private static UnaryOperator<String> same() {
         return UnaryOperator.identity();
     }
