@@ -43,7 +43,7 @@ final class Cleaning {
     }
 
     private static final class Box {
-        final String name;
+        String name;
         final List<String> attributes;
         final Model model;
         final @Nullable Box parent;
@@ -94,6 +94,7 @@ final class Cleaning {
     private final Attributing attributing;
     private final HtmlSanitizer.Policy out;
     private final ArrayList<Object> open = new ArrayList<>();
+    private final ArrayList<Integer> outline = new ArrayList<>();
     private @Nullable Box running;
     private int pendingBreaks;
     private String pendingSpace = "";
@@ -190,14 +191,13 @@ final class Cleaning {
             return new Place(box, here.ink);
         }
         if (box.model == Model.PARAGRAPH && box.parent != null) box = box.parent;
+        if (box.inner != null && box.inner.name.equals("dt") && !name.equals("dt") && !name.equals("dd"))
+            return new Place(box.inner, here.ink);
         return switch (name) {
             case "li" -> item(name, element, box, here.ink);
             case "dt", "dd" -> item(name, element, box, here.ink);
             case "ul", "ol" -> list(name, element, box, here.ink);
-            case "dl" ->
-                hasChild(element, "dt") && hasChild(element, "dd")
-                        ? list(name, element, box, here.ink)
-                        : prose(box, here.ink);
+            case "dl" -> isWholeGlossary(element) ? list(name, element, box, here.ink) : prose(box, here.ink);
             case "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption" ->
                 tablePart(name, element, box, here.ink);
             case "figcaption" -> figcaption(element, box, here.ink);
@@ -281,8 +281,10 @@ final class Cleaning {
 
     private Place tablePart(String name, Element element, Box where, @Nullable Ink ink) {
         if (!profile.allows(name) || where.depth > MAX_BOXES) return prose(where, ink);
-        if (name.equals("table"))
+        if (name.equals("table")) {
+            Spans.fit(element);
             return new Place(new Box(name, attributing.of(name, element), Model.TABLE, flowIn(where)), ink);
+        }
         boolean fits =
                 switch (name) {
                     case "caption" -> where.name.equals("table") && where.inner == null && !open.contains(where);
@@ -306,9 +308,8 @@ final class Cleaning {
     private static Box flowIn(Box where) {
         Box box = where;
         while (true) {
-            if (box.model == Model.LIST && box.inner != null && box.inner.model == Model.FLOW) return box.inner;
-            if (box.model == Model.LIST && box.inner == null && !box.name.equals("dl"))
-                return innerOf(box, "li", Model.FLOW);
+            if (box.model == Model.LIST && box.inner != null) return box.inner;
+            if (box.model == Model.LIST && !box.name.equals("dl")) return innerOf(box, "li", Model.FLOW);
             if (box.model == Model.PROSE || box.model == Model.FLOW || box.parent == null) return box;
             box = box.parent;
         }
@@ -329,8 +330,16 @@ final class Cleaning {
         return null;
     }
 
-    private static boolean hasChild(Element parent, String child) {
-        return first(parent, child) != null;
+    /// Whether it begins with a term and ends with what is said about one.
+    private static boolean isWholeGlossary(Element list) {
+        boolean begins = false;
+        boolean ends = false;
+        for (Element child : list.children()) {
+            if (child.nameIs("dt")) begins = true;
+            if (child.nameIs("dd") && !begins) return false;
+            if (child.nameIs("dt") || child.nameIs("dd")) ends = child.nameIs("dd");
+        }
+        return begins && ends;
     }
 
     private static boolean hasWords(Element element) {
@@ -636,12 +645,25 @@ final class Cleaning {
         for (int i = from; i < wanted.size(); i++) {
             Object next = wanted.get(i);
             switch (next) {
-                case Box box -> openOnce(box.name, box.attributes);
+                case Box box -> {
+                    if (Vocabulary.isHeading(box.name)) box.name = headingFor(box.name);
+                    openOnce(box.name, box.attributes);
+                }
                 case Ink ink -> openOnce(ink.name, ink.attributes);
                 default -> throw new IllegalStateException("Neither box nor ink: " + next);
             }
             open.add(next);
         }
+    }
+
+    /// Headings follow each other without a level left out, whatever they looked like at home: the first is the level
+    // below
+    /// the headline's.
+    private String headingFor(String name) {
+        int level = name.charAt(1) - '0';
+        while (!outline.isEmpty() && outline.getLast() >= level) outline.removeLast();
+        outline.add(level);
+        return "h" + (outline.size() + 1);
     }
 
     /// An element that is split keeps its id on the first part.

@@ -224,8 +224,23 @@ final class Slugs {
     /// Marks that WordPress leaves out of a slug or takes as the end of a word.
     private static Meaning meaning(String escaped) {
         return switch (escaped) {
-            case "%c2%a0", "%e2%80%93", "%e2%80%94", "%e2%80%91", "%e2%80%90", "%e2%80%92", "%e2%80%95" ->
-                Meaning.HYPHEN;
+            case "%c2%a0",
+                    "%e2%80%93",
+                    "%e2%80%94",
+                    "%e2%80%80",
+                    "%e2%80%81",
+                    "%e2%80%82",
+                    "%e2%80%83",
+                    "%e2%80%84",
+                    "%e2%80%85",
+                    "%e2%80%86",
+                    "%e2%80%87",
+                    "%e2%80%88",
+                    "%e2%80%89",
+                    "%e2%80%8a",
+                    "%e2%80%a8",
+                    "%e2%80%a9",
+                    "%e2%80%af" -> Meaning.HYPHEN;
             case "%c3%97" -> Meaning.TIMES;
             case "%c2%ad",
                     "%c2%a1",

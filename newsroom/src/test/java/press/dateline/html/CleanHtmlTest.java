@@ -75,10 +75,27 @@ class CleanHtmlTest {
 
     @Test
     void tablesKeepTheirCells() {
-        assertThat(CleanHtml.copy("<table border=1><caption>C</caption><tr><th scope=col colspan=2>A<td>&nbsp;</table>")
+        assertThat(CleanHtml.copy(
+                                "<table border=1><caption>C</caption><tr><th scope=col colspan=2>A<td>&nbsp;<tr><td>1<td>2<td>3</table>")
                         .html())
                 .isEqualTo("<table><caption>C</caption><tbody><tr><th colspan=\"2\" scope=\"col\">A</th><td></td></tr>"
+                        + "<tr><td>1</td><td>2</td><td>3</td></tr>"
                         + "</tbody></table>");
+    }
+
+    @Test
+    void cellsThatReachTooFarAreCut() {
+        assertThat(CleanHtml.copy("<table><tr><td colspan=7>A<td rowspan=9>B<tr><td>C</table>")
+                        .html())
+                .isEqualTo(
+                        "<table><tbody><tr><td>A</td><td rowspan=\"2\">B</td></tr><tr><td>C</td></tr></tbody></table>");
+    }
+
+    @Test
+    void headingsLeaveNoLevelOut() {
+        assertThat(CleanHtml.copy("<h4>A</h4><h6>B</h6><h5> </h5><h4>C</h4><h1>D</h1><h3>E</h3>")
+                        .html())
+                .isEqualTo("<h2>A</h2>\n<h3>B</h3>\n<h2>C</h2>\n<h2>D</h2>\n<h3>E</h3>");
     }
 
     @Test
@@ -152,7 +169,7 @@ class CleanHtmlTest {
         assertThat(CleanHtml.copy(html).html().equals(html)).isTrue();
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 40_000)
     void cleaningTwiceChangesNothing(@ForAll("soup") String soup) {
         String copy = CleanHtml.copy(soup).html();
         String inline = CleanHtml.inline(soup).html();
