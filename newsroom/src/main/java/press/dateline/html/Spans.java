@@ -23,7 +23,7 @@ final class Spans {
     private Spans() {}
 
     static void fit(Element table) {
-        if (table.selectFirst("[colspan], [rowspan]") == null) return;
+        if (!hasSpans(table)) return;
         var spans = new Spans();
         for (Element group : table.children()) if (!group.nameIs("caption")) spans.place(group);
         for (Cell cell : spans.cells) {
@@ -33,6 +33,14 @@ final class Spans {
             set(cell.element, "colspan", spans.work > MAX_WORK ? 1 : width);
             if (spans.work > MAX_WORK) set(cell.element, "rowspan", 1);
         }
+    }
+
+    private static boolean hasSpans(Element table) {
+        for (Element group : table.children())
+            for (Element row : group.children())
+                for (Element cell : row.children())
+                    if (isCell(cell) && (cell.hasAttr("colspan") || cell.hasAttr("rowspan"))) return true;
+        return false;
     }
 
     private void place(Element group) {

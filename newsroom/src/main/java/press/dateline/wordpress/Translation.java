@@ -1,5 +1,6 @@
 package press.dateline.wordpress;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +48,14 @@ final class Translation {
             Map.entry("embed", "embed"),
             Map.entry("page-break", "page-break"));
 
+    /// Of a caption that is noted with its picture, in characters; the caption in the text is not cut.
+    private static final int MAX_CAPTION = 2_000;
+
     private static final Set<String> ADDRESSES = Set.of("href", "src", "poster", "cite");
 
     private final WordPressCopy.Library library;
     private final List<PictureUse> pictures;
+    private final Map<Element, String> captions = new IdentityHashMap<>();
 
     Translation(WordPressCopy.Library library, List<PictureUse> pictures) {
         this.library = library;
@@ -181,14 +186,23 @@ final class Translation {
         }
     }
 
-    private static String captionOf(Element image) {
+    private String captionOf(Element image) {
         Element at = image.parent();
-        for (int up = 0; at != null && up < 4; up++, at = at.parent()) {
-            if (!at.nameIs("figure") && !at.hasClass("wp-caption")) continue;
-            for (Element child : at.children())
-                if (child.nameIs("figcaption") || child.hasClass("wp-caption-text")) return child.text();
-            return "";
-        }
+        for (int up = 0; at != null && up < 4; up++, at = at.parent())
+            if (at.nameIs("figure")) return captions.computeIfAbsent(at, Translation::caption);
         return "";
+    }
+
+    private static String caption(Element figure) {
+        for (Element child = figure.firstElementChild(); child != null; child = child.nextElementSibling())
+            if (child.nameIs("figcaption") || child.hasClass("wp-caption-text")) return words(child);
+        return "";
+    }
+
+    private static String words(Element element) {
+        var words = new StringBuilder();
+        for (Node node = element.firstChild(); node != null && words.length() < MAX_CAPTION; node = next(node, element))
+            if (node instanceof TextNode text) words.append(text.getWholeText());
+        return Excerpts.words(words.toString(), MAX_CAPTION);
     }
 }
