@@ -1,5 +1,5 @@
 // Serves a newsroom for a test and opens Chromium on it: the real start script, a real port, a fresh folder.
-import {spawn, execFileSync} from 'node:child_process';
+import {spawn, spawnSync, execFileSync} from 'node:child_process';
 import {mkdtempSync, rmSync, existsSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -84,4 +84,17 @@ export function openBrowser() {
       '--disable-sync',
     ],
   });
+}
+
+// What the Nu HTML checker says against a document; nothing when it is valid.
+export function checkHtml(html) {
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+  const jar = join(home, 'browser/node_modules/vnu-jar/build/dist/vnu.jar');
+  const checked = spawnSync(java, ['-jar', jar, '--format', 'json', '--errors-only', '--exit-zero-always', '-'], {
+    input: html,
+    encoding: 'utf8',
+    maxBuffer: 16 << 20,
+  });
+  if (checked.error) throw checked.error;
+  return JSON.parse(checked.stderr).messages.map(error => `${error.lastLine}:${error.lastColumn} ${error.message}`);
 }
