@@ -55,10 +55,11 @@ for (const file of real) {
       assert.ok(targets.length > 0, 'the report names no target');
       const context = await browser.newContext({viewport: {width: 360, height: 800}});
       const faults = [];
+      const documents = [];
       for (const path of ['/', ...targets]) {
         const answer = await fetch(server.url + path);
         assert.equal(answer.status, 200, path);
-        faults.push(...checkHtml(await answer.text()).map(fault => `${path} ${fault}`));
+        documents.push([path, await answer.text()]);
         const page = await context.newPage();
         page.on('console', message => faults.push(`${path} console: ${message.text()}`));
         page.on('request', request => {
@@ -70,6 +71,7 @@ for (const file of real) {
         await page.close();
       }
       await context.close();
+      faults.push(...checkHtml(documents));
       assert.deepEqual(faults, []);
     } finally {
       await server.stop();

@@ -1,6 +1,6 @@
 // Serves a newsroom for a test and opens Chromium on it: the real start script, a real port, a fresh folder.
 import {spawn, spawnSync, execFileSync} from 'node:child_process';
-import {mkdtempSync, rmSync, existsSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
@@ -86,15 +86,23 @@ export function openBrowser() {
   });
 }
 
-// What the Nu HTML checker says against a document; nothing when it is valid.
-export function checkHtml(html) {
+// What the Nu HTML checker says against documents, given as [name, html] pairs; nothing when they are valid.
+export function checkHtml(documents) {
+  const folder = temporaryFolder();
+  const names = new Map();
+  documents.forEach(([name, html], index) => {
+    const file = join(folder, `${index}.html`);
+    writeFileSync(file, html);
+    names.set(file, name);
+  });
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   const jar = join(home, 'browser/node_modules/vnu-jar/build/dist/vnu.jar');
-  const checked = spawnSync(java, ['-jar', jar, '--format', 'json', '--errors-only', '--exit-zero-always', '-'], {
-    input: html,
+  const checked = spawnSync(java, ['-jar', jar, '--format', 'json', '--errors-only', '--exit-zero-always', ...names.keys()], {
     encoding: 'utf8',
-    maxBuffer: 16 << 20,
+    maxBuffer: 64 << 20,
   });
   if (checked.error) throw checked.error;
-  return JSON.parse(checked.stderr).messages.map(error => `${error.lastLine}:${error.lastColumn} ${error.message}`);
+  return JSON.parse(checked.stderr).messages.map(
+    error => `${names.get(error.url.replace('file:', ''))} ${error.lastLine}:${error.lastColumn} ${error.message}`,
+  );
 }
