@@ -6,9 +6,8 @@ import java.util.Set;
 /// line breaks where a page shows `<p>` and `<br>`.
 ///
 /// The text is cut into pieces: a piece ends at a blank line, before the opening and after the closing tag of a block.
-/// Each piece is a paragraph but for those sides of it where a block's tag stands. Single line breaks in a piece are
-// kept,
-/// except beside blocks. What stands in `pre`, `script` and `style` is left alone.
+/// Each piece is a paragraph but for those sides of it where a block's tag stands. Single line breaks in a piece
+/// are kept, except beside blocks. What stands in `pre`, `script` and `style` is left alone.
 final class Paragraphs {
     private static final Set<String> BLOCKS = Set.of(
             "table",
@@ -68,6 +67,7 @@ final class Paragraphs {
     private final String text;
     private final StringBuilder out;
     private final StringBuilder piece = new StringBuilder();
+    private boolean blank;
     private boolean beginsWithBlock;
     private boolean endsWithBlock;
     /// The tag the piece begins with, when it is one that takes the paragraph inside.
@@ -111,6 +111,7 @@ final class Paragraphs {
         if (!isBlank(from, to)) {
             endsWithBlock = false;
             onlyTags = false;
+            blank = false;
         }
         piece.append(text, from, to);
     }
@@ -144,13 +145,15 @@ final class Paragraphs {
     }
 
     private void inline(int from, int to) {
+        blank = false;
         piece.append(text, from, to);
         endsWithBlock = false;
         onlyTags = false;
     }
 
     private void block(String name, boolean closing, int from, int to) {
-        boolean first = isBlankPiece();
+        boolean first = blank;
+        blank = false;
         dropBreak(NO_BREAK_BEFORE.contains(name));
         if (first) {
             piece.setLength(0);
@@ -196,6 +199,7 @@ final class Paragraphs {
         }
         if (endsWithBlock) return end;
         piece.append("<br />");
+        blank = false;
         endsWithBlock = false;
         onlyTags = false;
         return end;
@@ -203,17 +207,17 @@ final class Paragraphs {
 
     private int lines(int at) {
         int next = at + 1;
-        boolean blank = false;
+        boolean empty = false;
         for (int i = next; i < text.length() && Tags.isSpace(text.charAt(i)); i++)
             if (text.charAt(i) == '\n') {
-                blank = true;
+                empty = true;
                 next = i + 1;
             }
-        if (blank) {
+        if (empty) {
             finish();
             return next;
         }
-        if (isBlankPiece()) return next;
+        if (blank) return next;
         if (endsWithBlock) {
             piece.append('\n');
             return next;
@@ -242,18 +246,13 @@ final class Paragraphs {
         piece.setLength(end);
     }
 
-    private boolean isBlankPiece() {
-        for (int i = 0; i < piece.length(); i++) if (!Tags.isSpace(piece.charAt(i))) return false;
-        return true;
-    }
-
     private boolean isBlank(int from, int to) {
         for (int i = from; i < to; i++) if (!Tags.isSpace(text.charAt(i))) return false;
         return true;
     }
 
     private void finish() {
-        if (!isBlankPiece()) {
+        if (!blank) {
             int end = piece.length();
             while (end > 0 && piece.charAt(end - 1) == '\n') end--;
             piece.setLength(end);
@@ -293,6 +292,7 @@ final class Paragraphs {
 
     private void reset() {
         piece.setLength(0);
+        blank = true;
         beginsWithBlock = false;
         endsWithBlock = false;
         openingQuoteEnd = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import press.dateline.html.Embed;
@@ -121,6 +123,9 @@ final class Shortcodes {
             "cs_");
 
     private static final int MAX_DEPTH = 5;
+
+    /// Characters that one shortcode may enclose.
+    private static final int MAX_INNER = 100_000;
 
     private final WordPressCopy.Context context;
     private final Consumer<String> unknown;
@@ -261,21 +266,24 @@ final class Shortcodes {
                 || code.contains("&#");
     }
 
-    /// Finds closing tags without looking through the same text twice when there are none.
+    /// Where the closing tags stand; found in one pass, since a text may name any number of shortcodes.
     private static final class Closings {
-        private final String text;
-        private final Map<String, Integer> known = new HashMap<>();
+        private final Map<String, TreeSet<Integer>> places = new HashMap<>();
 
         Closings(String text) {
-            this.text = text;
+            for (int at = text.indexOf("[/"); at >= 0; at = text.indexOf("[/", at + 2)) {
+                int end = nameEnd(text, at + 2);
+                if (end > 0 && text.charAt(end) == ']')
+                    places.computeIfAbsent(text.substring(at + 2, end), name -> new TreeSet<>())
+                            .add(at);
+            }
         }
 
+        /// The first closing tag of that name from a place on, or -1.
         int after(String name, int from) {
-            Integer last = known.get(name);
-            if (last != null && (last < 0 || last >= from)) return last;
-            int found = text.indexOf("[/" + name + "]", from);
-            known.put(name, found);
-            return found;
+            TreeSet<Integer> known = places.get(name);
+            Integer found = known == null ? null : known.ceiling(from);
+            return found == null ? -1 : found;
         }
     }
 
@@ -290,6 +298,7 @@ final class Shortcodes {
         if (html.indexOf('[') < 0 || depth > MAX_DEPTH) return html;
         var out = new StringBuilder(html.length() + 256);
         var closings = new Closings(html);
+        var opened = new HashSet<String>();
         int copied = 0;
         int at = 0;
         while (at < html.length()) {
@@ -299,7 +308,7 @@ final class Shortcodes {
                 continue;
             }
             Tag tag = c == '[' ? read(html, at) : null;
-            if (tag == null || !isShortcode(tag, closings)) {
+            if (tag == null || !isShortcode(tag, closings, opened)) {
                 at++;
                 continue;
             }
@@ -307,9 +316,11 @@ final class Shortcodes {
             int end = tag.end;
             if (tag.escaped) out.append(html, at + 1, end - 1);
             else if (!tag.closing) {
+                opened.add(tag.name);
                 int closing = closings.after(tag.name, tag.end);
-                String inner = closing < 0 ? "" : html.substring(tag.end, closing);
-                Optional<String> shown = closing - tag.end > 100_000 ? Optional.empty() : show(tag, inner, depth);
+                if (closing - tag.end > MAX_INNER) closing = -1;
+                String inner = closing < 0 || !isShown(tag.name) ? "" : html.substring(tag.end, closing);
+                Optional<String> shown = show(tag, inner, depth);
                 if (shown.isPresent()) {
                     out.append(shown.get());
                     if (closing >= 0 && encloses(tag.name)) end = closing + tag.name.length() + 3;
@@ -335,18 +346,20 @@ final class Shortcodes {
         return end < 0 ? at + 1 : end;
     }
 
+    private static boolean isShown(String name) {
+        return OURS.contains(name) || EMBEDS.contains(name);
+    }
+
     private static boolean encloses(String name) {
         return !name.equals("gallery") && !name.equals("playlist") && !name.equals("slideshow");
     }
 
-    private static boolean isShortcode(Tag tag, Closings closings) {
+    private static boolean isShortcode(Tag tag, Closings closings, Set<String> opened) {
         if (OURS.contains(tag.name) || OTHERS.contains(tag.name) || isOfFamily(tag.name)) return true;
         if (tag.escaped) return false;
         if (EMBEDS.contains(tag.name))
             return tag.closing || !tag.attributes.isEmpty() || closings.after(tag.name, tag.end) >= 0;
-        return tag.closing
-                ? closings.known.containsKey(tag.name)
-                : tag.quotedValue || closings.after(tag.name, tag.end) >= 0;
+        return tag.closing ? opened.contains(tag.name) : tag.quotedValue || closings.after(tag.name, tag.end) >= 0;
     }
 
     private static @Nullable Tag read(String html, int at) {

@@ -98,10 +98,12 @@ final class Typography {
     /// What WordPress does to a text besides typography: faces, and the spelling of its own name.
     private static String asShown(String text) {
         String shown = Smilies.shown(text);
-        for (int at = shown.indexOf("Wordpress"); at >= 0; at = shown.indexOf("Wordpress", at + 1))
-            if (at == 0 || " \u00a0(‘“".indexOf(shown.charAt(at - 1)) >= 0)
-                shown = shown.substring(0, at) + "WordPress" + shown.substring(at + 9);
-        return shown;
+        int at = shown.indexOf("Wordpress");
+        if (at < 0) return shown;
+        var out = new StringBuilder(shown);
+        for (; at >= 0; at = shown.indexOf("Wordpress", at + 1))
+            if (at == 0 || " \u00a0(‘“".indexOf(shown.charAt(at - 1)) >= 0) out.setCharAt(at + 4, 'P');
+        return out.toString();
     }
 
     private static boolean hasWork(String html) {

@@ -1,7 +1,6 @@
 package press.dateline.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
+import press.dateline.SharedData;
 
 /// Recorded lists of attacks and naughty strings: nothing active comes through, and cleaning twice changes nothing.
 class HostileHtmlTest {
@@ -90,7 +90,7 @@ class HostileHtmlTest {
     }
 
     private static List<String> attacks() throws IOException {
-        Path folder = folder();
+        Path folder = SharedData.path("sanitizer");
         var json = new ObjectMapper();
         var attacks = new ArrayList<String>();
         for (JsonNode one :
@@ -102,16 +102,5 @@ class HostileHtmlTest {
             attacks.add(one.path("args").path(0).asText());
         attacks.add(Files.readString(folder.resolve("httpleaks-leak.html")));
         return attacks;
-    }
-
-    private static Path folder() {
-        String named = System.getProperty("dateline.data", System.getenv().getOrDefault("DATELINE_DATA", ""));
-        Path found = named.isEmpty() ? null : Path.of(named);
-        for (Path at = Path.of("").toAbsolutePath(); found == null && at != null; at = at.getParent())
-            if (Files.isDirectory(at.resolve("shared/data"))) found = at.resolve("shared/data");
-        assumeTrue(
-                found != null && Files.isDirectory(found.resolve("sanitizer")),
-                "recorded attacks are not there: set -Ddateline.data=FOLDER to run this test");
-        return found == null ? Path.of(".") : found.resolve("sanitizer");
     }
 }

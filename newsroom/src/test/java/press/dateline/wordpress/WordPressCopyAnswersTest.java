@@ -17,6 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
+import press.dateline.SharedData;
 import press.dateline.html.CleanHtml;
 import press.dateline.wordpress.WordPressCopy.Attachment;
 
@@ -43,7 +44,7 @@ class WordPressCopyAnswersTest {
 
     @Test
     void wordsOfEveryStoryAreThoseThatWordPressShowed() throws IOException {
-        Path data = Answers.folder();
+        Path data = SharedData.path("");
         var sites = new ArrayList<Site>();
         for (String folder : List.of("wxr-official", "wxr-real"))
             try (var files = Files.list(data.resolve(folder))) {
