@@ -18,6 +18,7 @@ final class Fronts {
     private static final int LATEST = 8;
     private static final int SECTIONS = 8;
     private static final int OF_A_SECTION = 4;
+    private static final int MONTHS = 12;
 
     private Fronts() {}
 
@@ -44,7 +45,7 @@ final class Fronts {
                 Cards.of(around, seconds),
                 Cards.of(around, numbered),
                 blocks,
-                List.of(),
+                List.of(months(around)),
                 Listings.count(around.sql(), StoryList.LATEST, new StoryList.Period.All())
                                 > around.settings().storiesPerPage()
                         ? "/page/2/"
@@ -100,6 +101,17 @@ final class Fronts {
             }
         }
         return blocks;
+    }
+
+    private static LinkBlock months(Surroundings around) {
+        Words words = around.site().words();
+        return new LinkBlock(
+                words.say("list.date"),
+                Listings.months(around.sql(), StoryList.LATEST, MONTHS).stream()
+                        .map(month -> new Link(
+                                words.month(month.atDay(1)),
+                                "/%04d/%02d/".formatted(month.getYear(), month.getMonthValue())))
+                        .toList());
     }
 
     private static Head head(Surroundings around) {

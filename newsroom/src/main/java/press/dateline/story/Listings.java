@@ -21,6 +21,11 @@ import press.dateline.story.StoryList.Period;
 /// and how many stories of that day come before it; at most some hundred small rows are read, and never a story that
 /// the page does not show, but for those of one day.
 public final class Listings {
+    /// Months are counted under numbers of six digits, which neither years nor days have.
+    private static final int FIRST_MONTH = 1000_01;
+
+    private static final int LAST_MONTH = 9999_12;
+
     private Listings() {}
 
     /// @param ids the stories of this page, newest first
@@ -109,6 +114,19 @@ public final class Listings {
                         .orderBy(PUBLIC_LISTING.DATED_AT.asc(), PUBLIC_LISTING.STORY_ID.asc())
                         .limit(1)
                         .fetchOptional(PUBLIC_LISTING.STORY_ID));
+    }
+
+    /// The newest months in which a list has stories.
+    public static List<YearMonth> months(DSLContext sql, StoryList list, int atMost) {
+        Reading.tag(list.tag());
+        return sql.select(LISTING_COUNT.PERIOD)
+                .from(LISTING_COUNT)
+                .where(LISTING_COUNT.LIST.eq(list.name()))
+                .and(LISTING_COUNT.PERIOD.between(FIRST_MONTH, LAST_MONTH))
+                .and(LISTING_COUNT.STORIES.gt(0))
+                .orderBy(LISTING_COUNT.PERIOD.desc())
+                .limit(atMost)
+                .fetch(row -> YearMonth.of(row.value1() / 100, row.value1() % 100));
     }
 
     public static int count(DSLContext sql, StoryList list, Period period) {
