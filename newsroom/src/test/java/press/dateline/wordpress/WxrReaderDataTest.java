@@ -1,7 +1,6 @@
 package press.dateline.wordpress;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import press.dateline.SharedData;
 import press.dateline.wordpress.Damage.Outcome;
 import press.dateline.wordpress.WxrEntry.Item;
 import press.dateline.wordpress.WxrEntry.Site;
 
-/// Reads exports of others: WordPress' own samples, those of its importer, real sites, hostile files. Skipped where
-/// the data folder is not there; it is named by `dateline.data` or `DATELINE_DATA`, else sought as `shared/data` beside
-/// a folder above.
+/// Reads exports of others: WordPress' own samples, those of its importer, real sites, hostile files.
 class WxrReaderDataTest {
     private record Counts(int items, int authors, int categories, int tags, int terms, int comments, int postmeta) {}
 
@@ -199,7 +197,6 @@ class WxrReaderDataTest {
         try (Stream<Path> files = Files.walk(data().resolve("ghost"))) {
             Optional<Path> first =
                     files.filter(file -> file.toString().endsWith(".json")).findFirst();
-            assumeTrue(first.isPresent(), "no Ghost export in the data folder");
             ghost = first.orElseThrow();
         }
 
@@ -232,7 +229,6 @@ class WxrReaderDataTest {
     }
 
     private static Read read(Path file) throws IOException, NotAnExport {
-        assumeTrue(Files.exists(file), () -> "not in the data folder: " + file.getFileName());
         try (WxrReader reader = WxrReader.open(file)) {
             List<WxrEntry> entries = new ArrayList<>();
             for (WxrEntry entry = reader.next(); entry != null; entry = reader.next()) entries.add(entry);
@@ -241,7 +237,6 @@ class WxrReaderDataTest {
     }
 
     private static List<Path> xml(Path folder) throws IOException {
-        assumeTrue(Files.isDirectory(folder), () -> "not in the data folder: " + folder.getFileName());
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".xml"))
                     .sorted()
@@ -250,13 +245,6 @@ class WxrReaderDataTest {
     }
 
     private static Path data() {
-        String named = System.getProperty("dateline.data", System.getenv().getOrDefault("DATELINE_DATA", ""));
-        if (!named.isEmpty()) return Path.of(named);
-        for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
-            Path data = above.resolve("shared/data");
-            if (Files.isDirectory(data)) return data;
-        }
-        assumeTrue(false, "no data folder: set -Ddateline.data or DATELINE_DATA");
-        throw new AssertionError();
+        return SharedData.path("");
     }
 }
