@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,11 +29,15 @@ import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
 import press.dateline.site.Place;
 import press.dateline.site.PublicSite;
+import press.dateline.store.StoreException;
 
 /// The wiring of `serve`: one newsroom, its pages in a cache that follows the change log, and the routes to them.
 @ApplicationScoped
 public class Serving {
+    private static final System.Logger LOG = System.getLogger("press.dateline.cli");
     private static final Duration DUE = Duration.ofMillis(500);
+    private static final Duration LOG_KEPT = Duration.ofDays(7);
+    private static final Duration TRIM_EVERY = Duration.ofHours(1);
     private static final String MEDIA = "/media/";
     private static final String UPLOADS = "/wp-content/uploads/";
 
@@ -102,7 +107,7 @@ public class Serving {
             }
             answerFile(routing, target.get().key(), site, files, pages);
         });
-        Thread.ofVirtual().name("due-stories").start(() -> letOut(newsroom));
+        Thread.ofVirtual().name("housekeeping").start(() -> keepHouse(newsroom));
     }
 
     private static Optional<PageKey> pageKey(RequestTarget target) {
@@ -121,11 +126,22 @@ public class Serving {
                 otherwise -> pages.answer(otherwise, key));
     }
 
-    private static void letOut(Newsroom newsroom) {
+    /// What must happen in time while the site is served. A fault is logged and the next round tries again.
+    private static void keepHouse(Newsroom newsroom) {
+        Instant nextTrim = Instant.EPOCH;
         try {
             while (true) {
                 Thread.sleep(DUE);
-                newsroom.publishing().letOutWhatIsDue();
+                try {
+                    newsroom.publishing().letOutWhatIsDue();
+                    Instant now = newsroom.database().clock().instant();
+                    if (now.isAfter(nextTrim)) {
+                        newsroom.database().changes().trim(now.minus(LOG_KEPT));
+                        nextTrim = now.plus(TRIM_EVERY);
+                    }
+                } catch (StoreException e) {
+                    LOG.log(System.Logger.Level.ERROR, "Keeping house failed: " + e.getMessage());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package press.dateline.store;
 import static press.dateline.store.tables.Tables.CHANGE;
 import static press.dateline.store.tables.Tables.INSTALLATION;
 
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -47,5 +48,20 @@ public final class ChangeLog implements Changes {
         Long first = database.readUnnoted(
                 sql -> sql.select(DSL.min(CHANGE.ID)).from(CHANGE).fetchSingle().value1());
         return first == null ? 0 : first - 1;
+    }
+
+    /// Drops entries older than `before`. The newest always stays, so that the log's position does not fall back.
+    ///
+    /// @return how many were dropped
+    public int trim(Instant before) {
+        return database.write(transaction -> {
+            long last = position(transaction.sql());
+            return transaction
+                    .sql()
+                    .deleteFrom(CHANGE)
+                    .where(CHANGE.ID.lt(last))
+                    .and(CHANGE.CHANGED_AT.lt(before))
+                    .execute();
+        });
     }
 }

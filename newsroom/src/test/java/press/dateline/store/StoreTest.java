@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static press.dateline.store.tables.Tables.SETTING;
 import static press.dateline.store.tables.Tables.TOPIC;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -86,6 +87,26 @@ abstract class StoreTest {
 
         assertThat(seen).hasSize(writers * each * 2).isSorted().doesNotHaveDuplicates();
         assertThat(new TreeSet<>(seen)).hasSize(writers * each * 2);
+    }
+
+    @Test
+    void trimmingTheLogKeepsItsPositionAndNeverReusesANumber() {
+        for (int i = 0; i < 3; i++) {
+            database.write(transaction -> {
+                transaction.changed("front");
+                return 0;
+            });
+        }
+
+        int dropped = database.changes().trim(Instant.now().plusSeconds(60));
+        database.write(transaction -> {
+            transaction.changed("front");
+            return 0;
+        });
+
+        assertThat(dropped).isEqualTo(2);
+        assertThat(database.changes().after(0, 10)).extracting(Change::position).containsExactly(3L, 4L);
+        assertThat(database.changes().oldestKept()).isEqualTo(2);
     }
 
     @Test
