@@ -50,7 +50,7 @@ public sealed interface Place {
     /// @param location path and query, percent-encoded
     record Moved(String location) implements Place {
         /// Moved to a decoded path.
-        static Moved to(String path) {
+        public static Moved to(String path) {
             return new Moved(RequestTarget.encode(path));
         }
     }
