@@ -1,6 +1,7 @@
 -- The newsroom's tables. One list for SQLite and PostgreSQL; what must differ is a placeholder:
 --   ${id}        a key of our own that the database numbers
 --   ${log_id}    the change log's number: AUTOINCREMENT on SQLite, taken from change_counter on PostgreSQL
+--   ${bytewise}  compares by bytes whatever the server's language, so that an index finds what begins alike
 -- Moments (…_at, …_from, …_until) are UTC microseconds since 1970.
 
 -- plumbing -------------------------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ CREATE INDEX menu_item_by_menu ON menu_item (menu_id, ordinal);
 
 CREATE TABLE story (
     id            ${id},
-    slug          VARCHAR NOT NULL,
+    slug          VARCHAR ${bytewise} NOT NULL,
     path          VARCHAR UNIQUE,
     kicker        VARCHAR NOT NULL DEFAULT '',
     headline      VARCHAR NOT NULL,
@@ -145,7 +146,8 @@ CREATE TABLE story (
     seo_description VARCHAR NOT NULL DEFAULT ''
 );
 CREATE INDEX story_by_slug ON story (slug);
-CREATE INDEX story_due ON story (public_from) WHERE listed = FALSE AND public_from IS NOT NULL;
+CREATE INDEX story_due ON story (public_from)
+    WHERE listed = FALSE AND public_from IS NOT NULL AND public_until IS NULL;
 
 -- The words stand apart, so that a list of stories reads no copy.
 CREATE TABLE story_copy (

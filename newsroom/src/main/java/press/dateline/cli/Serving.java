@@ -30,6 +30,7 @@ import press.dateline.site.Broadsheet;
 import press.dateline.site.Place;
 import press.dateline.site.PublicSite;
 import press.dateline.store.StoreException;
+import press.dateline.wordpress.OldAddresses;
 
 /// The wiring of `serve`: one newsroom, its pages in a cache that follows the change log, and the routes to them.
 @ApplicationScoped
@@ -80,7 +81,7 @@ public class Serving {
         URI address = URI.create(settings.address().isEmpty() ? "http://localhost" : settings.address());
 
         Assets assets = Assets.read(Serving.class.getClassLoader(), "assets");
-        Addresses addresses = new Addresses(List.of());
+        Addresses addresses = new Addresses(List.of(new OldAddresses()));
         PublicSite site = new PublicSite(database, addresses, new Rss(), new Broadsheet(engine), assets::url);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
@@ -105,13 +106,13 @@ public class Serving {
                 routing.next();
                 return;
             }
-            answerFile(routing, target.get().key(), site, files, pages);
+            answerFile(routing, Addresses.key(target.get()), site, files, pages);
         });
         Thread.ofVirtual().name("housekeeping").start(() -> keepHouse(newsroom));
     }
 
     private static Optional<PageKey> pageKey(RequestTarget target) {
-        return isMedia(target.path()) ? Optional.empty() : Optional.of(target.key());
+        return isMedia(target.path()) ? Optional.empty() : Optional.of(Addresses.key(target));
     }
 
     private static boolean isMedia(String path) {

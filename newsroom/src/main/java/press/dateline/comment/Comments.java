@@ -33,13 +33,8 @@ public final class Comments {
     public static Optional<CommentPage> page(
             DSLContext sql, String noun, long nounId, int number, int size, Instant now) {
         Reading.tag("comments:" + noun + ":" + nounId);
-        Condition here = PUBLIC_COMMENT
-                .NOUN
-                .eq(noun)
-                .and(PUBLIC_COMMENT.NOUN_ID.eq(nounId))
-                .and(PublicGate.open(PUBLIC_COMMENT, now));
-        int threads = sql.fetchCount(PUBLIC_COMMENT, here.and(PUBLIC_COMMENT.ROOT_ID.eq(PUBLIC_COMMENT.ID)));
-        int pages = Math.max(1, (threads + size - 1) / size);
+        Condition here = under(noun, nounId, now);
+        int pages = pages(sql, noun, nounId, size, now);
         int wanted = number == 0 ? pages : number;
         if (wanted < 1 || wanted > pages) {
             return Optional.empty();
@@ -80,6 +75,22 @@ public final class Comments {
                                 row.value8(),
                                 row.value9()));
         return Optional.of(new CommentPage(inReadingOrder(comments), wanted, pages));
+    }
+
+    /// How many pages of threads there are, at least 1.
+    public static int pages(DSLContext sql, String noun, long nounId, int size, Instant now) {
+        Reading.tag("comments:" + noun + ":" + nounId);
+        int threads = sql.fetchCount(
+                PUBLIC_COMMENT, under(noun, nounId, now).and(PUBLIC_COMMENT.ROOT_ID.eq(PUBLIC_COMMENT.ID)));
+        return Math.max(1, (threads + size - 1) / size);
+    }
+
+    private static Condition under(String noun, long nounId, Instant now) {
+        return PUBLIC_COMMENT
+                .NOUN
+                .eq(noun)
+                .and(PUBLIC_COMMENT.NOUN_ID.eq(nounId))
+                .and(PublicGate.open(PUBLIC_COMMENT, now));
     }
 
     /// On which page of threads a comment stands, for links to it.

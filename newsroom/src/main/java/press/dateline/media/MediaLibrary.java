@@ -1,6 +1,7 @@
 package press.dateline.media;
 
 import static press.dateline.store.tables.Tables.MEDIA;
+import static press.dateline.store.tables.Tables.MEDIA_USE;
 import static press.dateline.store.tables.Tables.PUBLIC_MEDIA;
 import static press.dateline.store.tables.Tables.RENDITION;
 
@@ -86,30 +87,61 @@ public final class MediaLibrary {
 
     /// The file to answer `path` with: itself, or the nearest size of the same upload.
     public static Optional<StoredFile> file(DSLContext sql, String path, Instant now) {
+        Reading.tag("path:" + path);
         Names names = Names.of(path);
         record Found(long mediaId, String path, String mime, int width) {}
         List<Found> files = sql.select(MEDIA.ID, MEDIA.PATH, MEDIA.MIME, MEDIA.WIDTH)
                 .from(MEDIA)
                 .where(MEDIA.PATH.in(names.possible()))
                 .and(MEDIA.STORED)
+                .unionAll(sql.select(RENDITION.MEDIA_ID, RENDITION.PATH, RENDITION.MIME, RENDITION.WIDTH)
+                        .from(RENDITION)
+                        .where(RENDITION.PATH.eq(path))
+                        .and(RENDITION.STORED))
                 .unionAll(sql.select(MEDIA.ID, RENDITION.PATH, RENDITION.MIME, RENDITION.WIDTH)
-                        .from(RENDITION.join(MEDIA).on(MEDIA.ID.eq(RENDITION.MEDIA_ID)))
-                        .where(RENDITION.STORED)
-                        .and(RENDITION.PATH.eq(path).or(MEDIA.PATH.in(names.possible()))))
+                        .from(MEDIA.join(RENDITION).on(RENDITION.MEDIA_ID.eq(MEDIA.ID)))
+                        .where(MEDIA.PATH.in(names.possible()))
+                        .and(RENDITION.STORED))
                 .fetch(row -> new Found(
                         row.value1(),
                         row.value2(),
                         row.value3(),
                         row.value4() == null ? Integer.MAX_VALUE : row.value4()));
+        files.forEach(file -> Reading.tag("media:" + file.mediaId()));
         return files.stream()
-                .min(Comparator.comparing((Found file) -> !file.path().equals(path))
+                .sorted(Comparator.comparing((Found file) -> !file.path().equals(path))
                         .thenComparing(file -> file.width() < names.width())
                         .thenComparing(file -> Math.abs((long) file.width() - names.width())))
                 .filter(file -> isPublic(sql, file.mediaId(), now))
-                .map(file -> {
-                    Reading.tag("media:" + file.mediaId());
-                    return new StoredFile(file.mediaId(), file.path(), file.mime());
-                });
+                .findFirst()
+                .map(file -> new StoredFile(file.mediaId(), file.path(), file.mime()));
+    }
+
+    /// The address of a public picture's file, whether it is stored or not.
+    public static Optional<String> path(DSLContext sql, long id, Instant now) {
+        Reading.tag("media:" + id);
+        return sql.select(PUBLIC_MEDIA.PATH)
+                .from(PUBLIC_MEDIA)
+                .where(PUBLIC_MEDIA.ID.eq(id))
+                .and(PublicGate.open(PUBLIC_MEDIA, now))
+                .limit(1)
+                .fetchOptional(PUBLIC_MEDIA.PATH);
+    }
+
+    /// Where a picture stands.
+    ///
+    /// @param noun `story` or `page`; whether it is public is for its own gate to say
+    public record Use(String noun, long nounId) {}
+
+    /// The first of the stories and pages that a picture stands in, at most 50.
+    public static List<Use> uses(DSLContext sql, long id) {
+        Reading.tag("media:" + id);
+        return sql.select(MEDIA_USE.NOUN, MEDIA_USE.NOUN_ID)
+                .from(MEDIA_USE)
+                .where(MEDIA_USE.MEDIA_ID.eq(id))
+                .orderBy(MEDIA_USE.NOUN.desc(), MEDIA_USE.NOUN_ID)
+                .limit(50)
+                .fetch(row -> new Use(row.value1(), row.value2()));
     }
 
     public static boolean isPublic(DSLContext sql, long id, Instant now) {

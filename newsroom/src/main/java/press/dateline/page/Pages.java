@@ -4,6 +4,7 @@ import static press.dateline.store.tables.Tables.PUBLIC_PAGE;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import press.dateline.media.MediaLibrary;
 import press.dateline.media.Picture;
 import press.dateline.store.PublicGate;
+import press.dateline.store.PublicGate.Addressed;
 import press.dateline.store.Reading;
 
 /// Static pages as the public may see them, read through the gate.
@@ -57,6 +59,32 @@ public final class Pages {
                 row.getCommentCount(),
                 row.getSeoTitle(),
                 row.getSeoDescription()));
+    }
+
+    /// The pages that stand, or once stood, at any of `paths`.
+    public static List<Addressed> at(DSLContext sql, Collection<String> paths, Instant now) {
+        paths.forEach(path -> Reading.tag("path:" + path));
+        List<Addressed> found = PublicGate.at(sql, PUBLIC_PAGE, paths, now);
+        found.forEach(page -> Reading.tag("page:" + page.id()));
+        return found;
+    }
+
+    /// The address of the first public page with that slug.
+    public static Optional<String> withSlug(DSLContext sql, String slug, Instant now) {
+        Reading.tag("pages");
+        return sql.select(PUBLIC_PAGE.PATH)
+                .from(PUBLIC_PAGE)
+                .where(PUBLIC_PAGE.SLUG.eq(slug))
+                .and(PublicGate.open(PUBLIC_PAGE, now))
+                .orderBy(PUBLIC_PAGE.ID)
+                .limit(1)
+                .fetchOptional(PUBLIC_PAGE.PATH);
+    }
+
+    /// Whether a page was public once and is no longer.
+    public static boolean isWithdrawn(DSLContext sql, long id, Instant now) {
+        Reading.tag("page:" + id);
+        return sql.fetchExists(PUBLIC_PAGE, PUBLIC_PAGE.ID.eq(id).and(PublicGate.shut(PUBLIC_PAGE, now)));
     }
 
     public static Optional<String> path(DSLContext sql, long id, Instant now) {

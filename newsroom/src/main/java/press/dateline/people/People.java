@@ -30,6 +30,7 @@ public final class People {
         return publicOne(sql, PUBLIC_PERSON.ID.eq(id), now);
     }
 
+    /// Noted with the latest stories too: one of them may make a person public.
     private static Optional<Person> publicOne(DSLContext sql, Condition which, Instant now) {
         Optional<Person> person = sql.select(
                         PUBLIC_PERSON.ID,
@@ -44,6 +45,9 @@ public final class People {
                 .limit(1)
                 .fetchOptional(row ->
                         new Person(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+        if (person.isEmpty()) {
+            Reading.tag("list:latest");
+        }
         person.ifPresent(found -> Reading.tag("person:" + found.id()));
         return person;
     }

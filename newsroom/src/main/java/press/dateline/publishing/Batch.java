@@ -89,6 +89,7 @@ public final class Batch {
         StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
         @Nullable String path = story.getPath();
         unlist(story);
+        picturesChanged("story", id);
         sql.deleteFrom(BYLINE).where(BYLINE.STORY_ID.eq(id)).execute();
         sql.deleteFrom(STORY_SECTION).where(STORY_SECTION.STORY_ID.eq(id)).execute();
         sql.deleteFrom(STORY_TOPIC).where(STORY_TOPIC.STORY_ID.eq(id)).execute();
@@ -111,6 +112,7 @@ public final class Batch {
         stand(story, standing, story.getPath());
         story.update();
         relist(story);
+        picturesChanged("story", id);
         act(id, standing, by, reason);
     }
 
@@ -119,12 +121,13 @@ public final class Batch {
         flush();
         StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
         Instant from = story.getPublicFrom();
-        if (story.getListed() || from == null || from.isAfter(transaction.now())) {
+        if (story.getListed() || from == null || from.isAfter(transaction.now()) || story.getPublicUntil() != null) {
             return;
         }
         stand(story, new Standing.Published(from), story.getPath());
         story.update();
         relist(story);
+        picturesChanged("story", id);
         act(id, new Standing.Published(from), "scheduler", "due");
     }
 
@@ -153,9 +156,11 @@ public final class Batch {
     private void stand(StoryRecord story, Standing standing, @Nullable String path) {
         @Nullable Instant from = standing.publicFrom();
         boolean out = from != null && !from.isAfter(transaction.now());
+        @Nullable Instant wasFrom = story.original(STORY.PUBLIC_FROM);
+        boolean withdrawn = standing instanceof Standing.TakenDown && wasPublic(wasFrom);
         story.setStanding(standing.name());
-        story.setPublicFrom(from);
-        story.setPublicUntil(null);
+        story.setPublicFrom(withdrawn ? wasFrom : from);
+        story.setPublicUntil(withdrawn ? transaction.now() : null);
         story.setListed(out);
         if (path == null && from != null) {
             story.setPath(freePath(story));
@@ -166,6 +171,11 @@ public final class Batch {
             transaction.changed("story:" + story.getId());
             transaction.changed("path:" + story.getPath());
         }
+    }
+
+    /// Only what the public has seen leaves a trace when it is taken down.
+    private boolean wasPublic(@Nullable Instant from) {
+        return from != null && from.isBefore(transaction.now());
     }
 
     private String freePath(StoryRecord story) {
@@ -239,6 +249,14 @@ public final class Batch {
         });
     }
 
+    /// A picture becomes public, or ceases to be, with what it stands in.
+    private void picturesChanged(String noun, long id) {
+        sql.select(MEDIA_USE.MEDIA_ID)
+                .from(MEDIA_USE)
+                .where(MEDIA_USE.NOUN.eq(noun).and(MEDIA_USE.NOUN_ID.eq(id)))
+                .forEach(use -> transaction.changed("media:" + use.value1()));
+    }
+
     private static SequencedSet<Long> distinct(List<Long> ids) {
         return new LinkedHashSet<>(ids);
     }
@@ -255,6 +273,7 @@ public final class Batch {
             page.setId(transaction.nextId("page"));
         } else {
             page = sql.selectFrom(PAGE).where(PAGE.ID.eq(id)).fetchSingle();
+            picturesChanged("page", id);
             sql.deleteFrom(MEDIA_USE)
                     .where(MEDIA_USE.NOUN.eq("page").and(MEDIA_USE.NOUN_ID.eq(id)))
                     .execute();
@@ -269,8 +288,10 @@ public final class Batch {
         page.setStanding(draft.standing());
         page.setDatedAt(draft.at());
         page.setUpdatedAt(draft.updated());
-        page.setPublicFrom(draft.publicFrom());
-        page.setPublicUntil(null);
+        @Nullable Instant wasFrom = page.original(PAGE.PUBLIC_FROM);
+        boolean withdrawn = draft.standing().equals("taken-down") && wasPublic(wasFrom);
+        page.setPublicFrom(withdrawn ? wasFrom : draft.publicFrom());
+        page.setPublicUntil(withdrawn ? transaction.now() : null);
         page.setCommentsOpen(draft.commentsOpen());
         page.setSeoTitle(draft.seoTitle());
         page.setSeoDescription(draft.seoDescription());

@@ -7,6 +7,7 @@ import static press.dateline.store.tables.Tables.STORY;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.ledger.Ledger;
 import press.dateline.settings.Settings;
@@ -80,8 +81,9 @@ public final class Publishing {
         Instant now = database.clock().instant();
         List<Long> due = database.read(sql -> sql.select(STORY.ID)
                 .from(STORY)
-                .where(STORY.LISTED.eq(false))
+                .where(STORY.LISTED.eq(DSL.inline(false)))
                 .and(STORY.PUBLIC_FROM.isNotNull())
+                .and(STORY.PUBLIC_UNTIL.isNull())
                 .and(STORY.PUBLIC_FROM.le(now))
                 .orderBy(STORY.PUBLIC_FROM)
                 .limit(500)

@@ -6,6 +6,7 @@ import static press.dateline.store.tables.Tables.STORY_SECTION;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ public final class Sections {
 
         public Optional<Section> byPath(String path) {
             return Optional.ofNullable(byPath.get(path));
+        }
+
+        /// The highest of the sections with that slug, for addresses that name the way to it wrongly.
+        public Optional<Section> bySlug(String slug) {
+            return byPath.values().stream()
+                    .filter(section -> section.slug().equals(slug))
+                    .min(Comparator.comparing((Section section) -> line(section).size())
+                            .thenComparing(Section::id));
         }
 
         public List<Section> top() {

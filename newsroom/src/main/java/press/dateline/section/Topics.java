@@ -25,6 +25,7 @@ public final class Topics {
         return publicOne(sql, PUBLIC_TOPIC.ID.eq(id), now);
     }
 
+    /// Noted with the latest stories too: one of them may make a topic public.
     private static Optional<Topic> publicOne(DSLContext sql, Condition which, Instant now) {
         Optional<Topic> topic = sql.select(
                         PUBLIC_TOPIC.ID, PUBLIC_TOPIC.SLUG, PUBLIC_TOPIC.NAME, PUBLIC_TOPIC.DESCRIPTION)
@@ -33,6 +34,9 @@ public final class Topics {
                 .and(PublicGate.open(PUBLIC_TOPIC, now))
                 .limit(1)
                 .fetchOptional(row -> new Topic(row.value1(), row.value2(), row.value3(), row.value4()));
+        if (topic.isEmpty()) {
+            Reading.tag("list:latest");
+        }
         topic.ifPresent(found -> Reading.tag("topic:" + found.id()));
         return topic;
     }

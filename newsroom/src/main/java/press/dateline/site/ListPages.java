@@ -42,16 +42,8 @@ final class ListPages {
 
     private static Optional<Subject> subject(Surroundings around, Place.OfList place) {
         return switch (place.kind()) {
-            case Place.Kind.Latest latest ->
-                Optional.of(new Subject(
-                        ListPage.Kind.LATEST,
-                        around.site().words().say("list.latest"),
-                        0,
-                        "",
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        false));
+            case Place.Kind.Latest latest -> Optional.of(latest(around, false));
+            case Place.Kind.Search search -> Optional.of(latest(around, true));
             case Place.Kind.OfSection(long id) -> around.sections().byId(id).map(section -> ofSection(around, section));
             case Place.Kind.OfTopic(long id) ->
                 Topics.publicById(around.sql(), id, around.now()).map(ListPages::ofTopic);
@@ -59,6 +51,18 @@ final class ListPages {
                 People.publicById(around.sql(), id, around.now()).map(person -> ofAuthor(around, person));
             case Place.Kind.OfDate date -> Optional.of(ofDate(around, place.period()));
         };
+    }
+
+    private static Subject latest(Surroundings around, boolean noindex) {
+        return new Subject(
+                ListPage.Kind.LATEST,
+                around.site().words().say("list.latest"),
+                0,
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                noindex);
     }
 
     private static Subject ofSection(Surroundings around, Section section) {
@@ -128,12 +132,12 @@ final class ListPages {
     }
 
     private static ListPage page(Surroundings around, Place.OfList place, Listings.ListPage page, Subject subject) {
-        String base = RequestTarget.encode(place.base());
-        Pages pages = new Pages(page.number(), page.pages(), n -> n == 1 ? base : base + "page/" + n + "/");
+        Pages pages =
+                new Pages(page.number(), page.pages(), n -> RequestTarget.encode(Addresses.listPage(place.base(), n)));
         Head head = new Head(
                 subject.heading(),
                 Cards.plain(subject.description()),
-                around.settings().address() + (page.number() == 1 ? base : base + "page/" + page.number() + "/"),
+                around.absolute(Addresses.listPage(place.base(), page.number())),
                 subject.noindex(),
                 pages.previous(),
                 pages.next(),

@@ -32,6 +32,9 @@ public sealed interface Place {
         record OfAuthor(long id) implements Kind {}
 
         record OfDate() implements Kind {}
+
+        /// The latest stories in answer to words looked for: there is no search yet, so it is not to be indexed.
+        record Search() implements Kind {}
     }
 
     /// RSS of the newest stories of a list.
@@ -47,7 +50,7 @@ public sealed interface Place {
     /// @param location path and query, percent-encoded
     record Moved(String location) implements Place {
         /// Moved to a decoded path.
-        static Moved to(String path) {
+        public static Moved to(String path) {
             return new Moved(RequestTarget.encode(path));
         }
     }

@@ -1,6 +1,7 @@
 package press.dateline.story;
 
 import static press.dateline.store.tables.Tables.CORRECTION;
+import static press.dateline.store.tables.Tables.PUBLIC_LISTING;
 import static press.dateline.store.tables.Tables.PUBLIC_STORY;
 import static press.dateline.store.tables.Tables.STORY_COPY;
 import static press.dateline.store.tables.Tables.STORY_SOURCE;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import press.dateline.people.People;
 import press.dateline.section.Sections;
 import press.dateline.section.Topics;
 import press.dateline.store.PublicGate;
+import press.dateline.store.PublicGate.Addressed;
 import press.dateline.store.Reading;
 import press.dateline.story.Story.StoryCard;
 
@@ -47,12 +50,64 @@ public final class PublicStories {
             PUBLIC_STORY.UPDATED_AT,
             PUBLIC_STORY.PUBLIC_UNTIL);
 
+    /// Sorts behind every text with the same beginning.
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
     private PublicStories() {}
 
     /// The story at its canonical address. Tagged by the path also when there is none, so that its coming is noticed.
     public static Optional<Story> byPath(DSLContext sql, String path, Instant now) {
         Reading.tag("path:" + path);
         return one(sql, PUBLIC_STORY.PATH.eq(path), now);
+    }
+
+    /// The stories that stand, or once stood, at any of `paths`.
+    public static List<Addressed> at(DSLContext sql, Collection<String> paths, Instant now) {
+        paths.forEach(path -> Reading.tag("path:" + path));
+        List<Addressed> found = PublicGate.at(sql, PUBLIC_STORY, paths, now);
+        found.forEach(story -> Reading.tag("story:" + story.id()));
+        return found;
+    }
+
+    /// A story by the last part of its address.
+    public record Slugged(String slug, String path, Instant at) {}
+
+    /// Public stories with that slug, the newest first, at most 50.
+    public static List<Slugged> withSlug(DSLContext sql, String slug, Instant now) {
+        return slugged(sql, PUBLIC_STORY.SLUG.eq(slug), List.of(PUBLIC_STORY.DATED_AT.desc()), 50, now);
+    }
+
+    /// Public stories whose slug begins with `prefix`, the shortest of the alphabet's first, at most 200.
+    public static List<Slugged> withSlugLike(DSLContext sql, String prefix, Instant now) {
+        Condition alike = PUBLIC_STORY.SLUG.ge(prefix).and(PUBLIC_STORY.SLUG.lt(prefix + LAST_CHARACTER));
+        return slugged(sql, alike, List.of(PUBLIC_STORY.SLUG), 200, now);
+    }
+
+    private static List<Slugged> slugged(
+            DSLContext sql, Condition which, List<OrderField<?>> order, int atMost, Instant now) {
+        Reading.tag(StoryList.LATEST.tag());
+        return sql.select(PUBLIC_STORY.ID, PUBLIC_STORY.SLUG, PUBLIC_STORY.PATH, PUBLIC_STORY.DATED_AT)
+                .from(PUBLIC_STORY)
+                .where(which)
+                .and(PublicGate.open(PUBLIC_STORY, now))
+                .orderBy(order)
+                .limit(atMost)
+                .fetch(row -> new Slugged(row.value2(), row.value3(), row.value4()));
+    }
+
+    /// The address of the public story dated within the second from `at` on, for addresses that name nothing else.
+    public static Optional<String> datedAt(DSLContext sql, Instant at, Instant now) {
+        Reading.tag(StoryList.LATEST.tag());
+        return sql.select(PUBLIC_LISTING.STORY_ID)
+                .from(PUBLIC_LISTING)
+                .where(PUBLIC_LISTING.LIST.eq(StoryList.LATEST.name()))
+                .and(PUBLIC_LISTING.DATED_AT.ge(at))
+                .and(PUBLIC_LISTING.DATED_AT.lt(at.plusSeconds(1)))
+                .and(PublicGate.open(PUBLIC_LISTING, now))
+                .orderBy(PUBLIC_LISTING.DATED_AT, PUBLIC_LISTING.STORY_ID)
+                .limit(1)
+                .fetchOptional(PUBLIC_LISTING.STORY_ID)
+                .flatMap(id -> path(sql, id, now));
     }
 
     /// The canonical address of a public story.
@@ -63,6 +118,12 @@ public final class PublicStories {
                 .where(PUBLIC_STORY.ID.eq(id))
                 .and(PublicGate.open(PUBLIC_STORY, now))
                 .fetchOptional(PUBLIC_STORY.PATH);
+    }
+
+    /// Whether a story was public once and is no longer.
+    public static boolean isWithdrawn(DSLContext sql, long id, Instant now) {
+        Reading.tag("story:" + id);
+        return sql.fetchExists(PUBLIC_STORY, PUBLIC_STORY.ID.eq(id).and(PublicGate.shut(PUBLIC_STORY, now)));
     }
 
     private static Optional<Story> one(DSLContext sql, Condition which, Instant now) {
