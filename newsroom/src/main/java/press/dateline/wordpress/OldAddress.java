@@ -84,11 +84,11 @@ final class OldAddress {
     private static final List<String> COPY = List.of("story", "page", "media");
 
     private final DSLContext sql;
-    private final List<OldSite> sites;
+    private final List<SourceSite> sites;
     private final PageKey key;
     private final Instant now;
 
-    OldAddress(DSLContext sql, List<OldSite> sites, PageKey key, Instant now) {
+    OldAddress(DSLContext sql, List<SourceSite> sites, PageKey key, Instant now) {
         this.sql = sql;
         this.sites = sites;
         this.key = key;
@@ -125,7 +125,7 @@ final class OldAddress {
         SequencedSet<String> inside = new LinkedHashSet<>();
         inside.add(path);
         sites.stream()
-                .map(OldSite::base)
+                .map(SourceSite::base)
                 .filter(base -> !base.isEmpty())
                 .flatMap(base -> below(base, path).stream())
                 .forEach(inside::add);
@@ -261,7 +261,7 @@ final class OldAddress {
                 .fetch());
     }
 
-    private Optional<Place> came(OldSite site, String number) {
+    private Optional<Place> came(SourceSite site, String number) {
         noteWhatMayCome();
         return standing(sql.select(ORIGIN.NOUN, ORIGIN.NOUN_ID)
                 .from(ORIGIN)
@@ -404,12 +404,12 @@ final class OldAddress {
     /// Sections and topics under the words that a site put before them, or with a wrong way to the section.
     private Optional<Place> list(String path) {
         Stream<Optional<Place>> sections = Stream.concat(
-                        Stream.of("/category"), sites.stream().map(OldSite::categoryBase))
+                        Stream.of("/category"), sites.stream().map(SourceSite::categoryBase))
                 .filter(base -> !base.isEmpty())
                 .distinct()
                 .map(base -> below(base, path).flatMap(this::section));
         Stream<Optional<Place>> topics = sites.stream()
-                .map(OldSite::tagBase)
+                .map(SourceSite::tagBase)
                 .filter(base -> !base.isEmpty())
                 .distinct()
                 .map(base -> below(base, path).flatMap(rest -> follow("/tag" + rest)));
@@ -435,7 +435,7 @@ final class OldAddress {
     // permalinks and slugs -------------------------------------------------------------------------------------------
 
     private Optional<Place> permalink(String path) {
-        for (OldSite site : sites) {
+        for (SourceSite site : sites) {
             Optional<Permalink.Named> named = site.permalink().match(path);
             Optional<Place> found = named.flatMap(one -> one.id()
                     .flatMap(id -> came(site, id))

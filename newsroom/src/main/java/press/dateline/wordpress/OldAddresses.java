@@ -16,6 +16,6 @@ import press.dateline.site.Place;
 public final class OldAddresses implements Elsewhere {
     @Override
     public Optional<Place> find(DSLContext sql, PageKey key, Instant now) {
-        return new OldAddress(sql, OldSite.all(sql), key, now).find();
+        return new OldAddress(sql, SourceSite.all(sql), key, now).find();
     }
 }

@@ -13,12 +13,12 @@ import press.dateline.store.Reading;
 ///
 /// @param base the folder it lay in, such as `/blog`, without a slash at the end; empty for none
 /// @param categoryBase the word before its sections, such as `category`
-record OldSite(long id, String base, Permalink permalink, String categoryBase, String tagBase, ZoneId zone) {
+record SourceSite(long id, String base, Permalink permalink, String categoryBase, String tagBase, ZoneId zone) {
     /// Changes when a site is added or what is known of it changes.
     static final String TAG = "source-sites";
 
     /// All of them, in the order in which they came.
-    static List<OldSite> all(DSLContext sql) {
+    static List<SourceSite> all(DSLContext sql) {
         Reading.tag(TAG);
         return sql.select(
                         SOURCE_SITE.ID,
@@ -29,7 +29,7 @@ record OldSite(long id, String base, Permalink permalink, String categoryBase, S
                         SOURCE_SITE.ZONE)
                 .from(SOURCE_SITE)
                 .orderBy(SOURCE_SITE.ID)
-                .fetch(row -> new OldSite(
+                .fetch(row -> new SourceSite(
                         row.value1(),
                         trimmed(row.value2()),
                         Permalink.of(row.value3()),
