@@ -85,8 +85,7 @@ final class LoosePiece {
                 } else if (name != null && draft.isField(name)) {
                     i = field(tag, name);
                 } else {
-                    damages.count(
-                            lineOf(i), columnOf(i), "<" + tag.name() + "> is not part of an export", Outcome.IGNORED);
+                    damages.count(lineOf(i), columnOf(i), inner.whyForeign(tag.name()), Outcome.IGNORED);
                     if (!tag.empty()) foreign++;
                     i = tag.end();
                 }
@@ -245,7 +244,8 @@ final class LoosePiece {
         int last = text.lastIndexOf(CDATA_END, end - 1);
         int from = body + CDATA.length();
         int to = last >= from && Tag.skipBlank(text, last + CDATA_END.length(), end) == end ? last : end;
-        repaired(from, "a CDATA section of <" + element + "> is torn; all up to its last end is taken as text");
+        if (end < text.length())
+            repaired(from, "a CDATA section of <" + element + "> is torn; all up to its last end is taken as text");
         return lineEnds(text.substring(Math.min(from, to), to).replace(CDATA_END_ESCAPED, CDATA_END));
     }
 
@@ -273,6 +273,7 @@ final class LoosePiece {
             String entity =
                     semicolon < 0 || semicolon - next > LONGEST_ENTITY ? "" : raw.substring(next + 1, semicolon);
             String meaning = entity.isEmpty() ? null : meaning(entity, at + next);
+            if (entity.isEmpty()) repaired(at + next, "a bare & is taken as text");
             if (meaning == null) {
                 plain.append('&');
                 done = next + 1;
@@ -330,7 +331,11 @@ final class LoosePiece {
     }
 
     private void stray(int from, int to) {
-        if (Tag.skipBlank(text, from, to) < to) lost(Tag.skipBlank(text, from, to), "text that belongs to no element");
+        int begin = Tag.skipBlank(text, from, to);
+        if (begin == to) return;
+        boolean words = text.substring(begin, to).codePoints().anyMatch(Character::isLetterOrDigit);
+        if (words) lost(begin, "text that belongs to no element");
+        else damages.count(lineOf(begin), columnOf(begin), "stray punctuation between elements", Outcome.IGNORED);
     }
 
     private void repaired(int at, String what) {

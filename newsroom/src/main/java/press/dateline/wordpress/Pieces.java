@@ -46,6 +46,7 @@ final class Pieces implements Closeable {
     private long unclosedUntil;
     private Prefixes prefixes = Prefixes.undeclared();
     private boolean inside;
+    private String channel = "";
     private boolean closed;
     private int foreign;
     private String generator = "";
@@ -215,7 +216,7 @@ final class Pieces implements Closeable {
 
     private void endTag() throws IOException {
         String name = nameAt(2);
-        if ("channel".equals(name) || "rss".equals(name) || "rdf:RDF".equals(name)) {
+        if (name.equals(channel) || name.equals("channel") || name.equals("rss") || name.equals("rdf:RDF")) {
             closed = true;
             foreign = 0;
         } else if (foreign > 0) {
@@ -236,16 +237,19 @@ final class Pieces implements Closeable {
         }
         Prefixes inner = prefixes.within(tag.attributes());
         String name = inner.canonical(tag.name());
-        if ("rss".equals(name) || "channel".equals(name) || tag.name().equals("rdf:RDF")) {
+        if ("rss".equals(name) || tag.name().equals("rdf:RDF")) {
             prefixes = inner;
             inside = true;
             pass(tag.end());
             return null;
         }
+        if ("channel".equals(name)) return enter(tag, inner);
         boolean entry = name != null && EntryDraft.ENTRIES.contains(name);
         boolean ofSite = name != null && foreign == 0 && SITE.contains(name);
         if (name == null || tag.empty() || !entry && !ofSite) {
-            if (foreign == 0 && !entry && !ofSite) foreignAt(tag.name(), inner);
+            if (foreign == 0 && !entry && !ofSite)
+                damages.count(line, column, inner.whyForeign(tag.name()), Outcome.IGNORED);
+            if (inside && channel.isEmpty() && !tag.empty()) return enter(tag, inner);
             if (!tag.empty()) foreign++;
             pass(tag.end());
             return null;
@@ -259,11 +263,12 @@ final class Pieces implements Closeable {
         return cut(name, tag);
     }
 
-    private void foreignAt(String name, Prefixes inner) {
-        String why = inner.isHijacked(name)
-                ? "<" + name + "> is of a foreign namespace"
-                : "<" + name + "> is not part of an export";
-        damages.count(line, column, why, Outcome.IGNORED);
+    private @Nullable Piece enter(Tag tag, Prefixes inner) {
+        channel = tag.name();
+        prefixes = inner;
+        inside = true;
+        pass(tag.end());
+        return null;
     }
 
     private Piece cut(String name, Tag tag) throws IOException {

@@ -47,10 +47,11 @@ final class Prefixes {
         return known.isEmpty() ? null : known;
     }
 
-    /// Whether it looks like ours but its prefix was bound to something else.
-    boolean isHijacked(String name) {
+    /// Why an element is left out; one whose prefix looks like ours but is bound to something else deserves a word.
+    String whyForeign(String name) {
         int colon = name.indexOf(':');
-        return colon > 0 && CUSTOMARY.contains(name.substring(0, colon)) && canonical(name) == null;
+        boolean hijacked = colon > 0 && CUSTOMARY.contains(name.substring(0, colon)) && canonical(name) == null;
+        return "<" + name + (hijacked ? "> is of a foreign namespace" : "> is not part of an export");
     }
 
     private String resolve(String name) {

@@ -21,7 +21,7 @@ final class StrictPiece {
     private final XMLInputFactory factory = factory();
     private StringBuilder text = new StringBuilder();
 
-    /// @param foreign told the names of elements that were left out
+    /// @param foreign told of each element that is left out, and why
     /// @throws XMLStreamException when the piece is not well-formed, or has markup where text should be
     void read(char[] chars, int from, int length, Prefixes outer, EntryDraft draft, Consumer<String> foreign)
             throws XMLStreamException {
@@ -42,7 +42,7 @@ final class StrictPiece {
                         } else if (name != null && draft.isField(name)) {
                             draft.field(name, attributes, textOf(xml));
                         } else {
-                            foreign.accept(xml.getLocalName());
+                            foreign.accept(prefixes.whyForeign(xml.getLocalName()));
                             skip(xml);
                         }
                     }
@@ -106,7 +106,11 @@ final class StrictPiece {
         int count = xml.getAttributeCount();
         if (count == 0) return Map.of();
         Map<String, String> attributes = LinkedHashMap.newLinkedHashMap(count);
-        for (int i = 0; i < count; i++) attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        for (int i = 0; i < count; i++) {
+            String prefix = xml.getAttributePrefix(i);
+            String name = xml.getAttributeLocalName(i);
+            attributes.put(prefix == null || prefix.isEmpty() ? name : prefix + ":" + name, xml.getAttributeValue(i));
+        }
         return attributes;
     }
 

@@ -95,11 +95,7 @@ public final class WxrReader implements AutoCloseable {
                         piece.length(),
                         pieces.prefixes(),
                         draft,
-                        name -> damages.count(
-                                piece.line(),
-                                piece.column(),
-                                "<" + name + "> is not part of an export",
-                                Outcome.IGNORED));
+                        why -> damages.count(piece.line(), piece.column(), why, Outcome.IGNORED));
                 pieces.pass(piece.length());
                 return draft.finish();
             } catch (XMLStreamException notXml) {
