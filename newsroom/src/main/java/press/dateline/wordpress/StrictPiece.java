@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +16,14 @@ import javax.xml.stream.XMLStreamReader;
 ///
 /// Not safe for threads.
 final class StrictPiece {
+    interface Foreign {
+        /// @param line within the piece, from 1
+        void found(int line, int column, String why);
+    }
+
+    /// A property of the JDK's factory: a closed reader serves again.
+    private static final String REUSE = "http://java.sun.com/xml/stream/properties/reuse-instance";
+
     private static final int LARGE_TEXT = 1 << 20;
 
     private final XMLInputFactory factory = factory();
@@ -23,7 +31,7 @@ final class StrictPiece {
 
     /// @param foreign told of each element that is left out, and why
     /// @throws XMLStreamException when the piece is not well-formed, or has markup where text should be
-    void read(char[] chars, int from, int length, Prefixes outer, EntryDraft draft, Consumer<String> foreign)
+    void read(char[] chars, int from, int length, Prefixes outer, EntryDraft draft, Foreign foreign)
             throws XMLStreamException {
         XMLStreamReader xml = factory.createXMLStreamReader(new CharArrayReader(chars, from, length));
         try {
@@ -42,7 +50,11 @@ final class StrictPiece {
                         } else if (name != null && draft.isField(name)) {
                             draft.field(name, attributes, textOf(xml));
                         } else {
-                            foreign.accept(prefixes.whyForeign(xml.getLocalName()));
+                            Location place = xml.getLocation();
+                            foreign.found(
+                                    place.getLineNumber(),
+                                    place.getColumnNumber(),
+                                    prefixes.whyForeign(xml.getLocalName()));
                             skip(xml);
                         }
                     }
@@ -129,6 +141,7 @@ final class StrictPiece {
         factory.setProperty("jdk.xml.entityExpansionLimit", "1");
         factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        if (factory.isPropertySupported(REUSE)) factory.setProperty(REUSE, true);
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("an export has nothing to fetch");
         });

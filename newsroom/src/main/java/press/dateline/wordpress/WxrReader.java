@@ -95,7 +95,11 @@ public final class WxrReader implements AutoCloseable {
                         piece.length(),
                         pieces.prefixes(),
                         draft,
-                        why -> damages.count(piece.line(), piece.column(), why, Outcome.IGNORED));
+                        (line, column, why) -> damages.count(
+                                piece.line() + line - 1,
+                                line == 1 ? piece.column() + column - 1 : column,
+                                why,
+                                Outcome.IGNORED));
                 pieces.pass(piece.length());
                 return draft.finish();
             } catch (XMLStreamException notXml) {
