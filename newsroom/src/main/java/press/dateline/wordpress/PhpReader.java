@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 final class PhpReader {
     private static final int DEEPEST = 64;
     private static final int MOST_VALUES = 100_000;
+    /// PHP wrote fractions with all the digits their binary form has.
+    private static final int LONGEST_NUMBER = 1_100;
+
     private static final String KINDS = "NbidsaOrRCES}";
 
     private static final class Broken extends Exception {
@@ -159,7 +162,7 @@ final class PhpReader {
 
     private String upTo(char closing) throws Broken {
         int end = text.indexOf(closing, at);
-        if (end < 0 || end - at > 40) throw new Broken("no " + closing + " behind " + at);
+        if (end < 0 || end - at > LONGEST_NUMBER) throw new Broken("no " + closing + " behind " + at);
         String between = text.substring(at, end);
         at = end + 1;
         return between;

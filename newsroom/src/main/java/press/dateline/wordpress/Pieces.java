@@ -285,11 +285,11 @@ final class Pieces implements Closeable {
                 i = close < 0 ? markup + 4 : close + 3;
             } else if (matches(endTag, markup) && endsName(markup + endTag.length())) {
                 int close = find('>', markup);
-                return close < 0
-                        ? new Piece(name, line, column, markup, false)
+                return close < 0 || close >= LARGEST
+                        ? new Piece(name, line, column, Math.min(end - start, LARGEST), false)
                         : new Piece(name, line, column, close + 1, true);
             } else if (beginsNext(name, tag.name(), markup)) {
-                return new Piece(name, line, column, markup, false);
+                return new Piece(name, line, column, Math.min(markup, LARGEST), false);
             } else {
                 i = markup + 1;
             }

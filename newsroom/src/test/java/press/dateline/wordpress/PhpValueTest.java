@@ -34,6 +34,12 @@ class PhpValueTest {
     }
 
     @Test
+    void fractionsMayHaveAllTheirDigits() {
+        assertThat(PhpValue.read("d:5.5999999999999996447286321199499070644378662109375;"))
+                .isEqualTo(new PhpValue.Fraction(5.6));
+    }
+
+    @Test
     void wrongLengthsAreFoundOut() {
         PhpValue shorter = PhpValue.read("a:2:{s:1:\"url\";s:9:\"https://longer.example/\";s:1:\"b\";i:2;}");
         PhpValue longer = PhpValue.read("a:2:{s:3:\"url\";s:900:\"short\";s:1:\"b\";i:2;}");
