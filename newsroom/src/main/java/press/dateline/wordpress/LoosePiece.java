@@ -1,7 +1,9 @@
 package press.dateline.wordpress;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import press.dateline.wordpress.Damage.Outcome;
@@ -15,18 +17,19 @@ final class LoosePiece {
     private static final String CDATA = "<![CDATA[";
     private static final String CDATA_END = "]]>";
     private static final String CDATA_END_ESCAPED = "]]]]><![CDATA[>";
-    private static final int MOST_ENDS_TRIED = 200;
+    private static final int MOST_ENDS_TRIED = 50;
     private static final int LONGEST_ENTITY = 40;
+
+    /// Where something is first met from some place on: text that is sought again and again is gone over once.
+    private record Found(int from, int at) {}
 
     private final String text;
     private final Pieces.Piece piece;
     private final Prefixes outer;
     private final EntryDraft draft;
     private final Damages damages;
-    private final Map<String, Integer> noEndAfter = new HashMap<>();
-    private int placedAt;
-    private int placedLine;
-    private int placedColumn;
+    private final Map<String, Found> found = new HashMap<>();
+    private int @Nullable [] lineBegins;
 
     LoosePiece(String text, Pieces.Piece piece, Prefixes outer, EntryDraft draft, Damages damages) {
         this.text = text;
@@ -34,8 +37,6 @@ final class LoosePiece {
         this.outer = outer;
         this.draft = draft;
         this.damages = damages;
-        this.placedLine = piece.line();
-        this.placedColumn = piece.column();
     }
 
     /// Puts into the draft what there is.
@@ -55,13 +56,12 @@ final class LoosePiece {
             if (text.startsWith("<!--", i)) {
                 i = comment(i, root);
             } else if (text.startsWith(CDATA, i)) {
-                int end = text.indexOf(CDATA_END, i);
+                int end = find(CDATA_END, i);
                 if (foreign == 0) lost(i, "text that belongs to no element");
                 i = end < 0 ? i + CDATA.length() : end + CDATA_END.length();
             } else if (text.startsWith("</", i)) {
                 String name = Tag.nameAt(text, i + 2);
-                int end = text.indexOf('>', i);
-                end = end < 0 ? text.length() : end + 1;
+                int end = behindTag(i);
                 if (name.equals(root.name())) return end;
                 String known = prefixes.canonical(name);
                 if (known != null && (draft.isContainer(known) || draft.isField(known))) draft.close(known);
@@ -113,9 +113,11 @@ final class LoosePiece {
     }
 
     private int comment(int at, Tag root) {
-        int end = text.indexOf("-->", at);
-        int entryEnd = text.indexOf("</" + root.name(), at);
-        return end < 0 || entryEnd >= 0 && entryEnd < end ? at + 4 : end + 3;
+        int end = find("-->", at);
+        int entryEnd = find("</" + root.name(), at);
+        if (end >= 0 && (entryEnd < 0 || end < entryEnd)) return end + 3;
+        repaired(at, "a comment that is not closed");
+        return at + 4;
     }
 
     /// Answers where the text goes on behind the field.
@@ -128,8 +130,22 @@ final class LoosePiece {
         int end = text.startsWith(CDATA, body) ? endOfCdata(tag, body) : endOfText(tag, name);
         draft.field(name, decoded(tag), value(tag.name(), tag.end(), end));
         if (!isEndTag(end, tag.name())) return end;
-        int close = text.indexOf('>', end);
+        return behindTag(end);
+    }
+
+    private int behindTag(int at) {
+        int close = find(">", at);
+        int next = find("<", at + 1);
+        if (next >= 0 && (close < 0 || next < close)) return next;
         return close < 0 ? text.length() : close + 1;
+    }
+
+    private int find(String what, int from) {
+        Found known = found.get(what);
+        if (known != null && from >= known.from && (known.at < 0 || from <= known.at)) return known.at;
+        int at = text.indexOf(what, from);
+        found.put(what, new Found(from, at));
+        return at;
     }
 
     private Map<String, String> decoded(Tag tag) {
@@ -141,13 +157,11 @@ final class LoosePiece {
     private int endOfCdata(Tag tag, int body) {
         int from = body + CDATA.length();
         int tried = 0;
-        Integer none = noEndAfter.get(tag.name());
-        int end = none != null && none <= from ? -1 : text.indexOf("</" + tag.name(), from);
-        if (end < 0) noEndAfter.putIfAbsent(tag.name(), from);
+        int end = find("</" + tag.name(), from);
         while (end >= 0 && tried++ < MOST_ENDS_TRIED) {
             if (isEndTag(end, tag.name())) {
-                if (endsWithCdataEnd(end, from)) return end;
-                int close = text.indexOf('>', end);
+                if (cdataEnd(end, from) < end) return end;
+                int close = behindTag(end) - 1;
                 if (close > 0
                         && (close + 1 == text.length() || beginsKnown(Tag.skipBlank(text, close + 1, text.length())))) {
                     repaired(end, "a CDATA section that is not closed");
@@ -156,7 +170,7 @@ final class LoosePiece {
             }
             end = text.indexOf("</" + tag.name(), end + 2);
         }
-        int close = text.indexOf(CDATA_END, from);
+        int close = find(CDATA_END, from);
         for (tried = 0; close >= 0 && tried++ < MOST_ENDS_TRIED; close = text.indexOf(CDATA_END, close + 1)) {
             int after = Tag.skipBlank(text, close + CDATA_END.length(), text.length());
             if (beginsKnown(after)) {
@@ -175,7 +189,7 @@ final class LoosePiece {
             if (next < 0) return runsOut(tag);
             if (isEndTag(next, tag.name())) return next;
             if (text.startsWith(CDATA, next)) {
-                int end = text.indexOf(CDATA_END, next);
+                int end = find(CDATA_END, next);
                 i = end < 0 ? next + CDATA.length() : end + CDATA_END.length();
                 continue;
             }
@@ -193,10 +207,12 @@ final class LoosePiece {
         return text.length();
     }
 
-    private boolean endsWithCdataEnd(int end, int from) {
+    /// Where the `]]>` stands that ends the text before this place; this place when none does.
+    private int cdataEnd(int end, int from) {
         int i = end;
         while (i > from && text.charAt(i - 1) <= ' ') i--;
-        return i - CDATA_END.length() >= from && text.startsWith(CDATA_END, i - CDATA_END.length());
+        int close = i - CDATA_END.length();
+        return close >= from && text.startsWith(CDATA_END, close) ? close : end;
     }
 
     private boolean isEndTag(int at, String name) {
@@ -225,25 +241,23 @@ final class LoosePiece {
         StringBuilder whole = new StringBuilder();
         int i = from;
         while (true) {
-            int open = text.indexOf(CDATA, i);
-            boolean last = open < 0 || open >= end;
+            int open = text.indexOf(CDATA, i, end);
+            boolean last = open < 0;
             int stop = last ? end : open;
-            int markup = text.indexOf('<', i);
-            int tornEnd = text.indexOf(CDATA_END, i);
-            if (markup >= 0 && markup < stop || tornEnd >= 0 && tornEnd < stop) return torn(element, body, end);
+            if (text.indexOf('<', i, stop) >= 0 || text.indexOf(CDATA_END, i, stop) >= 0)
+                return torn(element, body, end);
             if (stop > i) whole.append(unescape(text.substring(i, stop), i));
             if (last) return lineEnds(whole.toString());
-            int close = text.indexOf(CDATA_END, open + CDATA.length());
-            if (close < 0 || close >= end) return torn(element, body, end);
+            int close = text.indexOf(CDATA_END, open + CDATA.length(), end);
+            if (close < 0) return torn(element, body, end);
             whole.append(text, open + CDATA.length(), close);
             i = close + CDATA_END.length();
         }
     }
 
     private String torn(String element, int body, int end) {
-        int last = text.lastIndexOf(CDATA_END, end - 1);
         int from = body + CDATA.length();
-        int to = last >= from && Tag.skipBlank(text, last + CDATA_END.length(), end) == end ? last : end;
+        int to = cdataEnd(end, from);
         if (end < text.length())
             repaired(from, "a CDATA section of <" + element + "> is torn; all up to its last end is taken as text");
         return lineEnds(text.substring(Math.min(from, to), to).replace(CDATA_END_ESCAPED, CDATA_END));
@@ -269,9 +283,8 @@ final class LoosePiece {
         int done = 0;
         for (; next >= 0; next = raw.indexOf('&', done)) {
             plain.append(raw, done, next);
-            int semicolon = raw.indexOf(';', next);
-            String entity =
-                    semicolon < 0 || semicolon - next > LONGEST_ENTITY ? "" : raw.substring(next + 1, semicolon);
+            int semicolon = raw.indexOf(';', next, Math.min(raw.length(), next + LONGEST_ENTITY));
+            String entity = semicolon < 0 ? "" : raw.substring(next + 1, semicolon);
             String meaning = entity.isEmpty() ? null : meaning(entity, at + next);
             if (entity.isEmpty()) repaired(at + next, "a bare & is taken as text");
             if (meaning == null) {
@@ -348,29 +361,27 @@ final class LoosePiece {
     }
 
     private int lineOf(int at) {
-        place(at);
-        return placedLine;
+        return piece.line() + lineWithin(at);
     }
 
     private int columnOf(int at) {
-        place(at);
-        return placedColumn;
+        int line = lineWithin(at);
+        return line == 0 ? piece.column() + at : at - lineBegins()[line] + 1;
     }
 
-    /// Damage comes in the order of the text, nearly always: counting goes on from the place before.
-    private void place(int at) {
-        if (at < placedAt) {
-            placedAt = 0;
-            placedLine = piece.line();
-            placedColumn = piece.column();
-        }
-        for (; placedAt < at; placedAt++) {
-            if (text.charAt(placedAt) == '\n') {
-                placedLine++;
-                placedColumn = 1;
-            } else {
-                placedColumn++;
-            }
-        }
+    private int lineWithin(int at) {
+        int index = Arrays.binarySearch(lineBegins(), at);
+        return index >= 0 ? index : -index - 2;
+    }
+
+    private int[] lineBegins() {
+        if (lineBegins == null)
+            lineBegins = IntStream.concat(
+                            IntStream.of(0),
+                            IntStream.range(0, text.length())
+                                    .filter(i -> text.charAt(i) == '\n')
+                                    .map(i -> i + 1))
+                    .toArray();
+        return lineBegins;
     }
 }

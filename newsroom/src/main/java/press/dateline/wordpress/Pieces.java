@@ -2,6 +2,8 @@ package press.dateline.wordpress;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import press.dateline.wordpress.Damage.Outcome;
@@ -13,6 +15,7 @@ final class Pieces implements Closeable {
     /// Characters of the largest entry read whole: several times what a WordPress database takes as one value.
     static final int LARGEST = 1 << 24;
 
+    private static final int LARGEST_DOCTYPE = 1 << 20;
     private static final int USUAL = 1 << 17;
     private static final int LEAST_READ = 1 << 13;
 
@@ -43,7 +46,8 @@ final class Pieces implements Closeable {
     private int line = 1;
     private int column = 1;
     private long passed;
-    private long unclosedUntil;
+    private final Map<String, Long> unclosedUntil = new HashMap<>();
+    private boolean hasDoctype;
     private Prefixes prefixes = Prefixes.undeclared();
     private boolean inside;
     private String channel = "";
@@ -72,7 +76,7 @@ final class Pieces implements Closeable {
             if (matches("<!--", 0)) {
                 comment();
             } else if (matches("<![CDATA[", 0)) {
-                int close = find("]]>", 9);
+                int close = closing("]]>", 9);
                 foundStray();
                 pass(close < 0 ? 9 : close + 3);
             } else if (matches("<!DOCTYPE", 0)) {
@@ -178,6 +182,12 @@ final class Pieces implements Closeable {
 
     /// Passes a document type without reading what it declares.
     private void doctype() throws IOException {
+        if (hasDoctype) {
+            foundStray();
+            pass(9);
+            return;
+        }
+        hasDoctype = true;
         damages.add(
                 line,
                 column,
@@ -185,7 +195,7 @@ final class Pieces implements Closeable {
                 Outcome.IGNORED);
         int depth = 0;
         char quote = 0;
-        for (int i = 9; i < LARGEST && has(i); i++) {
+        for (int i = 9; i < LARGEST_DOCTYPE && has(i); i++) {
             char c = chars[start + i];
             if (quote != 0) {
                 if (c == quote) quote = 0;
@@ -210,7 +220,7 @@ final class Pieces implements Closeable {
     private void declaration() throws IOException {
         if (matches("<?xml ", 0) && (line > 1 || column > 1) && !inside)
             damages.add(line, column, "the XML declaration is not at the beginning of the file", Outcome.REPAIRED);
-        int close = find("?>", 2);
+        int close = closing("?>", 2);
         pass(close < 0 ? 2 : close + 2);
     }
 
@@ -224,7 +234,7 @@ final class Pieces implements Closeable {
         } else {
             damages.count(line, column, "an end tag without its beginning", Outcome.REPAIRED);
         }
-        int close = find('>', 2);
+        int close = tagClose(2);
         pass(close < 0 ? 2 : close + 1);
     }
 
@@ -284,7 +294,7 @@ final class Pieces implements Closeable {
                 int close = closing("-->", markup + 4);
                 i = close < 0 ? markup + 4 : close + 3;
             } else if (matches(endTag, markup) && endsName(markup + endTag.length())) {
-                int close = find('>', markup);
+                int close = tagClose(markup + 2);
                 return close < 0 || close >= LARGEST
                         ? new Piece(name, line, column, Math.min(end - start, LARGEST), false)
                         : new Piece(name, line, column, close + 1, true);
@@ -310,13 +320,20 @@ final class Pieces implements Closeable {
 
     /// Finds what closes a section. What was sought in vain up to some place is not sought again before it.
     private int closing(String closing, int from) throws IOException {
-        if (passed + from < unclosedUntil) {
-            int within = (int) Math.min(LARGEST, unclosedUntil - passed);
-            if (within >= end - start) return -1;
-        }
-        int at = find(closing, from);
-        if (at < 0) unclosedUntil = passed + (end - start);
+        long known = unclosedUntil.getOrDefault(closing, 0L) - passed - closing.length();
+        int at = known >= LARGEST ? -1 : find(closing, (int) Math.max(from, known));
+        if (at < 0) unclosedUntil.put(closing, passed + (end - start));
         return at;
+    }
+
+    /// Finds the `>` of a tag, or answers -1 when another tag begins first.
+    private int tagClose(int from) throws IOException {
+        for (int i = from; i < LARGEST && has(i); i++) {
+            char c = chars[start + i];
+            if (c == '>') return i;
+            if (c == '<') return -1;
+        }
+        return -1;
     }
 
     private void stray(int length) {
@@ -342,11 +359,11 @@ final class Pieces implements Closeable {
     }
 
     private @Nullable Tag tag() throws IOException {
-        int close = find('>', 1);
+        int close = tagClose(1);
         if (close < 0) return null;
         for (int more = 0; ; more++) {
             Tag tag = Tag.at(new String(chars, start, close + 1), 0);
-            int quoted = tag == null || more > 20 ? -1 : find('>', close + 1);
+            int quoted = tag == null || more > 20 ? -1 : tagClose(close + 1);
             if (quoted < 0 || !openQuote(close)) return tag;
             close = quoted;
         }

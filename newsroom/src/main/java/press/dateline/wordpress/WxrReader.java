@@ -128,6 +128,8 @@ public final class WxrReader implements AutoCloseable {
     }
 
     private String siteText(Piece piece) throws IOException {
+        if (!piece.complete())
+            damages.count(piece.line(), piece.column(), "<" + piece.name() + "> without an end tag", Outcome.REPAIRED);
         String value = null;
         try {
             if (piece.complete()) value = strict.text(pieces.chars(), pieces.start(), piece.length());
