@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Content types by the ending of a name: a fixed table, the same on every machine. What is not in it is a download.
-final class ContentTypes {
+public final class ContentTypes {
     static final String UNKNOWN = "application/octet-stream";
 
     private static final Map<String, String> BY_ENDING = Map.ofEntries(
@@ -56,7 +56,7 @@ final class ContentTypes {
 
     private ContentTypes() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return BY_ENDING.getOrDefault(ending, UNKNOWN);
     }

@@ -313,6 +313,15 @@ public final class Batch {
         return page.getId();
     }
 
+    /// Puts a page below another. Its address stays.
+    public void hang(long id, long parent) {
+        flush();
+        sql.update(PAGE).set(PAGE.PARENT_ID, parent).where(PAGE.ID.eq(id)).execute();
+        transaction.changed("page:" + id);
+        transaction.changed("page:" + parent);
+        transaction.changed("pages");
+    }
+
     private String freePagePath(PageRecord page, PageDraft draft) {
         String path = draft.path() != null ? draft.path() : parentPath(draft.parentId()) + draft.slug() + "/";
         String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -1,6 +1,17 @@
 package press.dateline.site;
 
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.TemplateLocator.TemplateLocation;
+import io.quarkus.qute.ValueResolvers;
+import io.quarkus.qute.Variant;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// The theme: writes a page's record as a whole HTML document. Safe for use by many threads.
 ///
@@ -9,9 +20,40 @@ import io.quarkus.qute.Engine;
 public final class Broadsheet {
     private final Engine engine;
 
-    /// @param engine Quarkus' own, or in tests any that finds the templates and reads records
+    /// @param engine Quarkus' own, or outside it [#plainEngine()]
     public Broadsheet(Engine engine) {
         this.engine = engine;
+    }
+
+    /// An engine for use outside Quarkus, in commands and tests: it finds the same templates and reads the records by
+    /// reflection instead of generated code.
+    public static Engine plainEngine() {
+        return Engine.builder()
+                .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
+                .addValueResolver(ValueResolvers.rawResolver())
+                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                .addLocator(Broadsheet::locate)
+                .build();
+    }
+
+    private static Optional<TemplateLocation> locate(String id) {
+        String name = "/templates/" + (id.endsWith(".html") ? id : id + ".html");
+        if (Broadsheet.class.getResource(name) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new TemplateLocation() {
+            @Override
+            public Reader read() {
+                return new InputStreamReader(
+                        Objects.requireNonNull(Broadsheet.class.getResourceAsStream(name)), StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public Optional<Variant> getVariant() {
+                return Optional.of(Variant.forContentType(Variant.TEXT_HTML));
+            }
+        });
     }
 
     public String render(FrontPage page) {

@@ -15,7 +15,7 @@ class BroadsheetLookTest {
     private static final Path LOOK = Path.of("target/look");
     private static final Path ASSETS = Path.of("src/main/resources/assets");
 
-    private final Broadsheet broadsheet = Presses.broadsheet();
+    private final Broadsheet broadsheet = new Broadsheet(Broadsheet.plainEngine());
     private final SaltmarshGazette gazette = new SaltmarshGazette(name -> "assets/" + name);
 
     @BeforeAll

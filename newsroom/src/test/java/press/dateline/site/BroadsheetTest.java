@@ -9,7 +9,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class BroadsheetTest {
-    private final Broadsheet broadsheet = Presses.broadsheet();
+    private final Broadsheet broadsheet = new Broadsheet(Broadsheet.plainEngine());
     private final SaltmarshGazette gazette = new SaltmarshGazette(name -> "/assets/" + name);
 
     @Test

@@ -1,0 +1,100 @@
+package press.dateline.cli;
+
+import io.quarkus.qute.Engine;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import press.dateline.delivery.Assets;
+import press.dateline.delivery.CacheFollower;
+import press.dateline.delivery.FastRoute;
+import press.dateline.delivery.FileAnswers;
+import press.dateline.delivery.Hosts;
+import press.dateline.delivery.PageCache;
+import press.dateline.delivery.PageKey;
+import press.dateline.delivery.RequestTarget;
+import press.dateline.delivery.SecurityHeaders;
+import press.dateline.feed.Rss;
+import press.dateline.settings.Settings;
+import press.dateline.settings.SiteSettings;
+import press.dateline.site.Addresses;
+import press.dateline.site.Broadsheet;
+import press.dateline.site.Place;
+import press.dateline.site.PublicSite;
+import press.dateline.store.Database;
+import press.dateline.wordpress.OldAddresses;
+
+/// The wiring of the public site: a newsroom's pages in a cache that follows the change log, and the routes to them.
+final class WebSite implements AutoCloseable {
+    private static final String MEDIA = "/media/";
+    private static final String UPLOADS = "/wp-content/uploads/";
+    private static final String FILES_FRESH = "public, max-age=3600";
+
+    private final CacheFollower follower;
+
+    private WebSite(CacheFollower follower) {
+        this.follower = follower;
+    }
+
+    /// Answers to everything the site has an address for.
+    static Addresses addresses() {
+        return new Addresses(List.of(new OldAddresses()));
+    }
+
+    /// Puts the site ahead of everything else on `router`. It follows the newsroom's changes until it is closed.
+    static WebSite mount(Router router, Newsroom newsroom, Engine engine) {
+        Database database = newsroom.database();
+        SiteSettings settings = database.read(Settings::of);
+        URI address = URI.create(settings.address().isEmpty() ? "http://localhost" : settings.address());
+
+        Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets");
+        PublicSite site = new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url);
+        PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
+        CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
+        database.afterCommit(follower::catchUp);
+        follower.start();
+
+        SecurityHeaders security = SecurityHeaders.forSite(address);
+        FastRoute pages = new FastRoute(
+                cache,
+                WebSite::pageKey,
+                site,
+                assets,
+                new FastRoute.Options(Hosts.any(), security, false),
+                database.clock());
+        pages.mount(router);
+        FileAnswers files = new FileAnswers(newsroom.folder().media(), security, FILES_FRESH, database.clock());
+        router.route().order(Integer.MIN_VALUE + 1).handler(routing -> {
+            Optional<RequestTarget> target =
+                    RequestTarget.parse(routing.request().uri());
+            if (target.isEmpty() || !isMedia(target.get().path())) {
+                routing.next();
+                return;
+            }
+            answerFile(routing, Addresses.key(target.get()), site, files, pages);
+        });
+        return new WebSite(follower);
+    }
+
+    private static Optional<PageKey> pageKey(RequestTarget target) {
+        return isMedia(target.path()) ? Optional.empty() : Optional.of(Addresses.key(target));
+    }
+
+    private static boolean isMedia(String path) {
+        return path.startsWith(MEDIA) || path.contains(UPLOADS);
+    }
+
+    private static void answerFile(
+            RoutingContext routing, PageKey key, PublicSite site, FileAnswers files, FastRoute pages) {
+        files.answer(
+                routing,
+                () -> site.resolve(key) instanceof Place.File(String path) ? files.find(path) : Optional.empty(),
+                otherwise -> pages.answer(otherwise, key));
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}
