@@ -8,12 +8,14 @@ import static press.dateline.store.tables.Tables.RENDITION;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -142,6 +144,31 @@ public final class MediaLibrary {
                 .orderBy(MEDIA_USE.NOUN.desc(), MEDIA_USE.NOUN_ID)
                 .limit(50)
                 .fetch(row -> new Use(row.value1(), row.value2()));
+    }
+
+    /// Which of `paths` have a file to answer them with, themselves or as another size of the same upload. For the copy
+    /// of something that has been read through the gate: its own pictures are as public as it is.
+    public static Set<String> present(DSLContext sql, Collection<String> paths) {
+        Map<String, SequencedSet<String>> names = new LinkedHashMap<>();
+        paths.forEach(path -> names.put(path, Names.of(path).possible()));
+        List<String> possible =
+                names.values().stream().flatMap(Collection::stream).distinct().toList();
+        Set<String> stored = new HashSet<>(sql.select(MEDIA.PATH)
+                .from(MEDIA)
+                .where(MEDIA.PATH.in(possible))
+                .and(MEDIA.STORED)
+                .unionAll(sql.select(MEDIA.PATH)
+                        .from(RENDITION.join(MEDIA).on(MEDIA.ID.eq(RENDITION.MEDIA_ID)))
+                        .where(RENDITION.STORED)
+                        .and(MEDIA.PATH.in(possible)))
+                .fetch(MEDIA.PATH));
+        Set<String> present = new HashSet<>();
+        names.forEach((path, all) -> {
+            if (all.stream().anyMatch(stored::contains)) {
+                present.add(path);
+            }
+        });
+        return present;
     }
 
     public static boolean isPublic(DSLContext sql, long id, Instant now) {

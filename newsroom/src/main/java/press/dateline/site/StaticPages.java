@@ -53,7 +53,8 @@ final class StaticPages {
         return new StaticPage(
                 around.frame(head),
                 heading,
-                page.copy(),
+                Copy.withPicturesThatShow(
+                        around.sql(), page.copy(), around.site().words()),
                 picture == null ? null : Cards.picture(picture),
                 links(page.children()),
                 discussion);

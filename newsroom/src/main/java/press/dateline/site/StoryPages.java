@@ -76,7 +76,8 @@ final class StoryPages {
                         .map(Cards::picture)
                         .orElse(null),
                 story.dateline(),
-                story.copy(),
+                Copy.withPicturesThatShow(
+                        around.sql(), story.copy(), around.site().words()),
                 Cards.format(card.format()),
                 corrections.stream()
                         .map(note -> new CorrectionNotice(note.at(), "", Cards.plain(note.note())))
