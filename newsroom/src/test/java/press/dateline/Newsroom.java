@@ -425,12 +425,16 @@ public final class Newsroom implements AutoCloseable {
                 .execute();
     }
 
-    /// Says that a thing came from the WordPress site under an id.
-    public static void came(Transaction transaction, String noun, long wordpressId, long id) {
+    private static void came(Transaction transaction, String noun, long wordpressId, long id) {
+        came(transaction, SITE, noun, wordpressId, id);
+    }
+
+    /// Says that a thing came from a WordPress site under an id.
+    public static void came(Transaction transaction, long site, String noun, long wordpressId, long id) {
         transaction
                 .sql()
                 .insertInto(ORIGIN)
-                .set(ORIGIN.SOURCE_SITE_ID, SITE)
+                .set(ORIGIN.SOURCE_SITE_ID, site)
                 .set(ORIGIN.NOUN, noun)
                 .set(ORIGIN.FOREIGN_KEY, Long.toString(wordpressId))
                 .set(ORIGIN.NOUN_ID, id)

@@ -473,6 +473,8 @@ public final class Batch {
     private void flush() {
         enterLists();
         Map<Class<?>, List<TableRecord<?>>> byTable = new LinkedHashMap<>();
+        // Everything else refers to stories, whichever of their rows was gathered first.
+        byTable.put(StoryRecord.class, new ArrayList<>());
         rows.forEach(row -> byTable.computeIfAbsent(row.getClass(), table -> new ArrayList<>())
                 .add(row));
         byTable.values().forEach(batch -> sql.batchInsert(batch).execute());

@@ -386,19 +386,22 @@ final class OldAddress {
         return end == path.length() || !stray ? path : path.substring(0, end) + "/";
     }
 
-    /// The story of `/story/2/`, `/story/amp/`, `/story/embed/` and `/story/attachment/pier/`.
+    /// The story of `/story/2/`, `/story/page/2/`, `/story/amp/`, `/story/embed/` and `/story/attachment/pier/`.
     private static Optional<String> withoutVersion(String path) {
         List<String> segments = segments(path);
         int last = segments.size() - 1;
         if (last < 1) {
             return Optional.empty();
         }
-        if (VERSIONS.contains(segments.get(last)) || segments.get(last).matches("\\d{1,4}")) {
-            return Optional.of("/" + String.join("/", segments.subList(0, last)) + "/");
+        int above = last;
+        if (last > 1
+                && (segments.get(last - 1).equals("attachment")
+                        || segments.get(last - 1).equals("page"))) {
+            above = last - 1;
+        } else if (!VERSIONS.contains(segments.get(last)) && !segments.get(last).matches("\\d{1,4}")) {
+            return Optional.empty();
         }
-        return last > 1 && segments.get(last - 1).equals("attachment")
-                ? Optional.of("/" + String.join("/", segments.subList(0, last - 1)) + "/")
-                : Optional.empty();
+        return Optional.of("/" + String.join("/", segments.subList(0, above)) + "/");
     }
 
     /// Sections and topics under the words that a site put before them, or with a wrong way to the section.

@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.publishing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.site;
+
+import org.jspecify.annotations.NullMarked;

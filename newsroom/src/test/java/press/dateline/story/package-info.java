@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.story;
+
+import org.jspecify.annotations.NullMarked;

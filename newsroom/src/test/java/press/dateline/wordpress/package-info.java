@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.wordpress;
+
+import org.jspecify.annotations.NullMarked;
