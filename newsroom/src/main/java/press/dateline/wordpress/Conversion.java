@@ -100,6 +100,7 @@ final class Conversion {
     /// @param paths where it was before, other than its own
     /// @param unknown shortcodes and blocks that left nothing but their content
     /// @param missing paths of pictures without a file
+    /// @param missingLead the lead picture, when its file is not there
     record Parts(
             List<CommentThreads.Ready> comments,
             List<Field> fields,
@@ -107,6 +108,7 @@ final class Conversion {
             List<String> unknown,
             int pictures,
             List<String> missing,
+            @Nullable Long missingLead,
             List<LooseFile> looseFiles,
             List<Long> media,
             @Nullable Long lead,
@@ -326,6 +328,7 @@ final class Conversion {
         List<LooseFile> loose = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>();
         int found = 0;
+        @Nullable Long missingLead = null;
         long lead = media.byNumber(Survey.number(item, "_thumbnail_id"));
         for (PictureUse picture : copy.pictures()) {
             long id = media.byNumber(picture.attachmentId());
@@ -346,7 +349,7 @@ final class Conversion {
         for (long number : survey.attachedTo(item.id())) if (media.byNumber(number) != 0) used.add(media.byNumber(number));
         if (lead != 0) {
             if (media.isStored(lead)) found++;
-            else media.attachment(Survey.number(item, "_thumbnail_id")).ifPresent(one -> missing.add(one.url()));
+            else missingLead = lead;
         }
         used.remove(lead);
         return new Parts(
@@ -356,6 +359,7 @@ final class Conversion {
                 copy.unknown(),
                 found,
                 List.copyOf(missing),
+                missingLead,
                 loose,
                 List.copyOf(used),
                 lead == 0 ? null : lead,
@@ -371,6 +375,7 @@ final class Conversion {
                 parts.unknown(),
                 parts.pictures(),
                 parts.missing(),
+                parts.missingLead(),
                 parts.looseFiles(),
                 parts.media(),
                 parts.lead(),
