@@ -21,21 +21,24 @@ import org.jspecify.annotations.Nullable;
 public final class BulkInsert {
     private BulkInsert() {}
 
-    private record Shape(Class<?> table, BitSet columns) {}
-
-    /// Inserts `rows`, of any tables, each table's in the order given; tables in the order of their first row. Columns
-    /// that were not set get their default.
+    /// Inserts `rows` of any tables, table after table in the order of their first rows. Columns that were not set get
+    /// their default; rows of one table that set the same columns go in in the order given.
     public static void insert(DSLContext sql, Collection<? extends TableRecord<?>> rows) {
-        Map<Shape, List<TableRecord<?>>> shapes = new LinkedHashMap<>();
+        Map<Class<?>, Map<BitSet, List<TableRecord<?>>>> tables = new LinkedHashMap<>();
         for (TableRecord<?> row : rows) {
             BitSet columns = new BitSet(row.size());
             for (int i = 0; i < row.size(); i++) columns.set(i, row.touched(i));
-            shapes.computeIfAbsent(new Shape(row.getClass(), columns), key -> new ArrayList<>())
+            tables.computeIfAbsent(row.getClass(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(columns, key -> new ArrayList<>())
                     .add(row);
         }
-        shapes.forEach((shape, some) -> sql.connection(connection -> {
+        tables.values().forEach(shapes -> shapes.forEach((shape, some) -> insert(sql, shape, some)));
+    }
+
+    private static void insert(DSLContext sql, BitSet shape, List<TableRecord<?>> some) {
+        sql.connection(connection -> {
             TableRecord<?> first = some.getFirst();
-            int[] columns = shape.columns().stream().toArray();
+            int[] columns = shape.stream().toArray();
             List<String> names = new ArrayList<>();
             for (int column : columns) names.add(field(first, column).getName());
             String statement = "INSERT INTO " + first.getTable().getName() + " (" + String.join(", ", names)
@@ -47,7 +50,7 @@ public final class BulkInsert {
                 }
                 insert.executeBatch();
             }
-        }));
+        });
     }
 
     /// Runs one statement for each of `rows`, whose values are bound as they are: numbers, truths, text or null.

@@ -140,10 +140,11 @@ final class Conversion {
         Instant at = dates.of(item);
         Standing standing = standing(item, at);
         List<String> people = new ArrayList<>();
-        List<StoryDraft.ByPerson> bylines = bylines(item, people);
+        List<Filed> filed = Filings.of(item);
+        List<StoryDraft.ByPerson> bylines = bylines(item, filed, people);
         int words = words(plain);
         int minutes = ReadingTime.of(plain, locale).orElse(0);
-        Parts parts = parts(work, copy, at, String.join(", ", people), words);
+        Parts parts = parts(work, filed, copy, at, String.join(", ", people), words);
         String slug = Names.slug(item.slug().isBlank() ? Slugs.of(item.title(), survey.language) : item.slug());
         @Nullable String path = path(item, standing, slug);
         Parts all = withPaths(parts, oldUrls.paths(item, path));
@@ -161,11 +162,11 @@ final class Conversion {
                             trail(standfirst, plain),
                             "",
                             copy.copy().html(),
-                            format(item),
+                            format(filed),
                             words,
                             minutes,
-                            sections(item),
-                            topics(item),
+                            sections(filed),
+                            topics(filed),
                             bylines,
                             parts.lead(),
                             parts.media(),
@@ -234,10 +235,10 @@ final class Conversion {
 
     // what it is filed under -------------------------------------------------------------------------------------
 
-    private List<StoryDraft.ByPerson> bylines(Item item, List<String> names) {
+    private List<StoryDraft.ByPerson> bylines(Item item, List<Filed> filings, List<String> names) {
         List<StoryDraft.ByPerson> bylines = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
-        for (Filed filed : Filings.of(item))
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.AUTHOR))
                 directory.coAuthor(filed.slug()).filter(by -> seen.add(by.id())).ifPresent(by -> {
                     bylines.add(new StoryDraft.ByPerson(by.id(), ""));
@@ -251,22 +252,22 @@ final class Conversion {
         return bylines;
     }
 
-    private List<Long> sections(Item item) {
+    private List<Long> sections(List<Filed> filings) {
         List<Long> ids = new ArrayList<>();
-        for (Filed filed : Filings.of(item))
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.CATEGORY)) directory.section(filed.slug()).ifPresent(ids::add);
         return ids.stream().distinct().toList();
     }
 
-    private List<Long> topics(Item item) {
+    private List<Long> topics(List<Filed> filings) {
         List<Long> ids = new ArrayList<>();
-        for (Filed filed : Filings.of(item))
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.TAG)) directory.topic(filed.slug()).ifPresent(ids::add);
         return ids.stream().distinct().toList();
     }
 
-    private static String format(Item item) {
-        for (Filed filed : Filings.of(item))
+    private static String format(List<Filed> filings) {
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.FORMAT)) {
                 String format = filed.slug().replace("post-format-", "");
                 return switch (format) {
@@ -322,7 +323,7 @@ final class Conversion {
 
     // pictures and files -----------------------------------------------------------------------------------------
 
-    private Parts parts(Work work, WordPressCopy.Result copy, Instant at, String byline, int words) {
+    private Parts parts(Work work, List<Filed> filed, WordPressCopy.Result copy, Instant at, String byline, int words) {
         Item item = work.item();
         Set<Long> used = new LinkedHashSet<>();
         List<LooseFile> loose = new ArrayList<>();
@@ -354,7 +355,7 @@ final class Conversion {
         used.remove(lead);
         return new Parts(
                 CommentThreads.of(item.comments(), work.commentKeys(), survey.language, dates, at),
-                CustomFields.of(item),
+                CustomFields.of(item, filed),
                 List.of(),
                 copy.unknown(),
                 found,
