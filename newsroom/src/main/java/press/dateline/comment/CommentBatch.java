@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import org.jooq.BatchBindStep;
 import org.jspecify.annotations.Nullable;
+import press.dateline.store.BulkInsert;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.CommentRecord;
 
@@ -72,7 +72,7 @@ public final class CommentBatch {
     public void replace(String noun, long nounId, long id, CommentDraft draft) {
         CommentRecord row = new CommentRecord();
         row.setId(id);
-        row.changed(COMMENT.ID, false);
+        row.touched(COMMENT.ID, false);
         fill(row, draft);
         row.attach(transaction.sql().configuration());
         row.update();
@@ -107,7 +107,7 @@ public final class CommentBatch {
     /// Writes what was gathered and brings the kept counts of comments up to date.
     public void finish() {
         var sql = transaction.sql();
-        if (!rows.isEmpty()) sql.batchInsert(rows).execute();
+        BulkInsert.insert(sql, rows);
         rows.clear();
         count("UPDATE story SET comment_count = ", STORY.getName(), stories);
         count("UPDATE page SET comment_count = ", PAGE.getName(), pages);
@@ -117,15 +117,16 @@ public final class CommentBatch {
 
     private void count(String update, String noun, SequencedSet<Long> ids) {
         if (ids.isEmpty()) return;
-        BatchBindStep counts = transaction
-                .sql()
-                .batch(update
-                        + "(SELECT count(*) FROM comment WHERE noun = ? AND noun_id = ? AND state = 'approved' AND kind = 'comment')"
-                        + " WHERE id = ?");
+        List<Object[]> counts = new ArrayList<>();
         for (long id : ids) {
-            counts = counts.bind(noun, id, id);
+            counts.add(new Object[] {noun, id, id});
             transaction.changed(noun + ":" + id);
         }
-        counts.execute();
+        BulkInsert.run(
+                transaction.sql(),
+                update
+                        + "(SELECT count(*) FROM comment WHERE noun = ? AND noun_id = ? AND state = 'approved' AND kind = 'comment')"
+                        + " WHERE id = ?",
+                counts);
     }
 }

@@ -1,12 +1,11 @@
 package press.dateline.media;
 
 import static press.dateline.store.tables.Tables.MEDIA;
-import static press.dateline.store.tables.Tables.MEDIA_USE;
 import static press.dateline.store.tables.Tables.RENDITION;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.BatchBindStep;
+import press.dateline.store.BulkInsert;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.MediaRecord;
 
@@ -38,9 +37,9 @@ public final class MediaBatch {
     public void replace(long id, MediaDraft draft) {
         MediaRecord row = new MediaRecord();
         row.setId(id);
-        row.changed(MEDIA.ID, false);
+        row.touched(MEDIA.ID, false);
         fill(row, draft);
-        row.changed(MEDIA.PATH, false);
+        row.touched(MEDIA.PATH, false);
         row.attach(transaction.sql().configuration());
         row.update();
         transaction.sql().deleteFrom(RENDITION).where(RENDITION.MEDIA_ID.eq(id)).execute();
@@ -79,32 +78,17 @@ public final class MediaBatch {
     /// Writes what was gathered.
     public void finish() {
         var sql = transaction.sql();
-        if (!rows.isEmpty()) sql.batchInsert(rows).execute();
+        BulkInsert.insert(sql, rows);
         rows.clear();
         // Two uploads may claim the same file as a size of theirs; the first has it.
-        if (!renditions.isEmpty()) {
-            BatchBindStep insert = sql.batch(sql.insertInto(
-                            RENDITION,
-                            RENDITION.MEDIA_ID,
-                            RENDITION.PATH,
-                            RENDITION.MIME,
-                            RENDITION.WIDTH,
-                            RENDITION.HEIGHT,
-                            RENDITION.STORED)
-                    .values((Long) null, null, null, null, null, null)
-                    .onConflictDoNothing());
-            for (Object[] rendition : renditions) insert = insert.bind(rendition);
-            insert.execute();
-            renditions.clear();
-        }
-        if (!uses.isEmpty()) {
-            BatchBindStep insert =
-                    sql.batch(sql.insertInto(MEDIA_USE, MEDIA_USE.MEDIA_ID, MEDIA_USE.NOUN, MEDIA_USE.NOUN_ID)
-                            .values((Long) null, null, null)
-                            .onConflictDoNothing());
-            for (Object[] use : uses) insert = insert.bind(use);
-            insert.execute();
-            uses.clear();
-        }
+        BulkInsert.run(
+                sql,
+                "INSERT INTO rendition (media_id, path, mime, width, height, stored) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                renditions);
+        renditions.clear();
+        BulkInsert.run(
+                sql, "INSERT INTO media_use (media_id, noun, noun_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", uses);
+        uses.clear();
     }
 }

@@ -2,7 +2,6 @@ package press.dateline.publishing;
 
 import static press.dateline.store.tables.Tables.BYLINE;
 import static press.dateline.store.tables.Tables.LISTING;
-import static press.dateline.store.tables.Tables.LISTING_COUNT;
 import static press.dateline.store.tables.Tables.MEDIA_USE;
 import static press.dateline.store.tables.Tables.PAGE;
 import static press.dateline.store.tables.Tables.STORY;
@@ -24,14 +23,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
-import org.jooq.BatchBindStep;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.TableRecord;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.page.PageDraft;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
+import press.dateline.store.BulkInsert;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.ActRecord;
 import press.dateline.store.tables.tables.records.BylineRecord;
@@ -205,8 +204,12 @@ public final class Batch {
 
     private boolean isTaken(String path, long story) {
         return paths.contains(path)
-                || sql.fetchExists(STORY, STORY.PATH.eq(path).and(STORY.ID.ne(story)))
-                || sql.fetchExists(PAGE, PAGE.PATH.eq(path));
+                || !sql.fetch(
+                                "SELECT 1 FROM story WHERE path = ? AND id <> ? UNION ALL SELECT 1 FROM page WHERE path = ?",
+                                path,
+                                story,
+                                path)
+                        .isEmpty();
     }
 
     private void parts(long id, StoryDraft draft, Standing standing) {
@@ -458,26 +461,20 @@ public final class Batch {
         if (changes.isEmpty()) {
             return;
         }
-        BatchBindStep statement =
-                sql.batch(sql.insertInto(LISTING_COUNT, LISTING_COUNT.LIST, LISTING_COUNT.PERIOD, LISTING_COUNT.STORIES)
-                        .values((String) null, null, null)
-                        .onConflict(LISTING_COUNT.LIST, LISTING_COUNT.PERIOD)
-                        .doUpdate()
-                        .set(LISTING_COUNT.STORIES, LISTING_COUNT.STORIES.plus(DSL.excluded(LISTING_COUNT.STORIES))));
-        for (Object[] change : changes) {
-            statement = statement.bind(change);
-        }
-        statement.execute();
+        BulkInsert.run(
+                sql,
+                "INSERT INTO listing_count (list, period, stories) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (list, period) DO UPDATE SET stories = listing_count.stories + excluded.stories",
+                changes);
     }
 
     private void flush() {
         enterLists();
-        Map<Class<?>, List<TableRecord<?>>> byTable = new LinkedHashMap<>();
         // Everything else refers to stories, whichever of their rows was gathered first.
-        byTable.put(StoryRecord.class, new ArrayList<>());
-        rows.forEach(row -> byTable.computeIfAbsent(row.getClass(), table -> new ArrayList<>())
-                .add(row));
-        byTable.values().forEach(batch -> sql.batchInsert(batch).execute());
+        Map<Boolean, List<TableRecord<?>>> stories =
+                rows.stream().collect(Collectors.partitioningBy(StoryRecord.class::isInstance));
+        BulkInsert.insert(sql, stories.getOrDefault(true, List.of()));
+        BulkInsert.insert(sql, stories.getOrDefault(false, List.of()));
         rows.clear();
     }
 }

@@ -1,9 +1,9 @@
 package press.dateline.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -40,11 +40,10 @@ public sealed interface Dialect {
 
         @Override
         public long append(DSLContext sql, List<String> tags, long microseconds) {
-            BatchBindStep rows = sql.batch("INSERT INTO change (tag, changed_at) VALUES (?, ?)");
-            for (String tag : tags) {
-                rows = rows.bind(tag, microseconds);
-            }
-            rows.execute();
+            BulkInsert.run(
+                    sql,
+                    "INSERT INTO change (tag, changed_at) VALUES (?, ?)",
+                    tags.stream().map(tag -> new Object[] {tag, microseconds}).toList());
             return sql.fetchSingle("SELECT last_insert_rowid()").get(0, Long.class);
         }
 
@@ -82,11 +81,11 @@ public sealed interface Dialect {
                             tags.size())
                     .get(0, Long.class);
             long position = last - tags.size();
-            BatchBindStep rows = sql.batch("INSERT INTO change (id, tag, changed_at) VALUES (?, ?, ?)");
+            List<Object[]> rows = new ArrayList<>();
             for (String tag : tags) {
-                rows = rows.bind(++position, tag, microseconds);
+                rows.add(new Object[] {++position, tag, microseconds});
             }
-            rows.execute();
+            BulkInsert.run(sql, "INSERT INTO change (id, tag, changed_at) VALUES (?, ?, ?)", rows);
             return last;
         }
 

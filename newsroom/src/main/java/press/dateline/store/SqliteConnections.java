@@ -48,6 +48,9 @@ final class SqliteConnections implements Connections {
         if (query) {
             run(connection, "PRAGMA query_only = 1");
             run(connection, "PRAGMA mmap_size = 268435456");
+        } else {
+            // 32 MB of log before it is folded into the file: an import touches the same pages again and again.
+            run(connection, "PRAGMA wal_autocheckpoint = 8000");
         }
         return connection;
     }

@@ -100,6 +100,7 @@ final class Conversion {
     /// @param paths where it was before, other than its own
     /// @param unknown shortcodes and blocks that left nothing but their content
     /// @param missing paths of pictures without a file
+    /// @param missingLead the lead picture, when its file is not there
     record Parts(
             List<CommentThreads.Ready> comments,
             List<Field> fields,
@@ -107,6 +108,7 @@ final class Conversion {
             List<String> unknown,
             int pictures,
             List<String> missing,
+            @Nullable Long missingLead,
             List<LooseFile> looseFiles,
             List<Long> media,
             @Nullable Long lead,
@@ -139,10 +141,11 @@ final class Conversion {
         Instant at = dates.of(item);
         Standing standing = standing(item, at);
         List<String> people = new ArrayList<>();
-        List<StoryDraft.ByPerson> bylines = bylines(item, people);
+        List<Filed> filed = Filings.of(item);
+        List<StoryDraft.ByPerson> bylines = bylines(item, filed, people);
         int words = words(plain);
         int minutes = ReadingTime.of(plain, locale).orElse(0);
-        Parts parts = parts(work, copy, at, String.join(", ", people), words);
+        Parts parts = parts(work, filed, copy, at, String.join(", ", people), words);
         String slug = Names.slug(item.slug().isBlank() ? Slugs.of(item.title(), survey.language) : item.slug());
         @Nullable String path = path(item, standing, slug);
         Parts all = withPaths(parts, oldUrls.paths(item, path));
@@ -160,11 +163,11 @@ final class Conversion {
                             trail(standfirst, plain),
                             "",
                             copy.copy().html(),
-                            format(item),
+                            format(filed),
                             words,
                             minutes,
-                            sections(item),
-                            topics(item),
+                            sections(filed),
+                            topics(filed),
                             bylines,
                             parts.lead(),
                             parts.media(),
@@ -243,10 +246,10 @@ final class Conversion {
 
     // what it is filed under -------------------------------------------------------------------------------------
 
-    private List<StoryDraft.ByPerson> bylines(Item item, List<String> names) {
+    private List<StoryDraft.ByPerson> bylines(Item item, List<Filed> filings, List<String> names) {
         List<StoryDraft.ByPerson> bylines = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
-        for (Filed filed : Filings.of(item))
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.AUTHOR))
                 directory.coAuthor(filed.slug()).filter(by -> seen.add(by.id())).ifPresent(by -> {
                     bylines.add(new StoryDraft.ByPerson(by.id(), ""));
@@ -260,24 +263,24 @@ final class Conversion {
         return bylines;
     }
 
-    private List<Long> sections(Item item) {
+    private List<Long> sections(List<Filed> filings) {
         List<Long> ids = new ArrayList<>();
-        for (Filed filed : Filings.of(item))
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.CATEGORY))
                 directory.section(filed.slug()).ifPresent(ids::add);
         return ids.stream().distinct().toList();
     }
 
-    private List<Long> topics(Item item) {
+    private List<Long> topics(List<Filed> filings) {
         List<Long> ids = new ArrayList<>();
-        for (Filed filed : Filings.of(item))
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.TAG))
                 directory.topic(filed.slug()).ifPresent(ids::add);
         return ids.stream().distinct().toList();
     }
 
-    private static String format(Item item) {
-        for (Filed filed : Filings.of(item))
+    private static String format(List<Filed> filings) {
+        for (Filed filed : filings)
             if (filed.taxonomy().equals(Filings.FORMAT)) {
                 String format = filed.slug().replace("post-format-", "");
                 return switch (format) {
@@ -336,12 +339,13 @@ final class Conversion {
 
     // pictures and files -----------------------------------------------------------------------------------------
 
-    private Parts parts(Work work, WordPressCopy.Result copy, Instant at, String byline, int words) {
+    private Parts parts(Work work, List<Filed> filed, WordPressCopy.Result copy, Instant at, String byline, int words) {
         Item item = work.item();
         Set<Long> used = new LinkedHashSet<>();
         List<LooseFile> loose = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>();
         int found = 0;
+        @Nullable Long missingLead = null;
         long lead = media.byNumber(Survey.number(item, "_thumbnail_id"));
         for (PictureUse picture : copy.pictures()) {
             long id = media.byNumber(picture.attachmentId());
@@ -363,16 +367,17 @@ final class Conversion {
             if (media.byNumber(number) != 0) used.add(media.byNumber(number));
         if (lead != 0) {
             if (media.isStored(lead)) found++;
-            else media.attachment(Survey.number(item, "_thumbnail_id")).ifPresent(one -> missing.add(one.url()));
+            else missingLead = lead;
         }
         used.remove(lead);
         return new Parts(
                 CommentThreads.of(item.comments(), work.commentKeys(), survey.language, dates, at),
-                CustomFields.of(item),
+                CustomFields.of(item, filed),
                 List.of(),
                 copy.unknown(),
                 found,
                 List.copyOf(missing),
+                missingLead,
                 loose,
                 List.copyOf(used),
                 lead == 0 ? null : lead,
@@ -388,6 +393,7 @@ final class Conversion {
                 parts.unknown(),
                 parts.pictures(),
                 parts.missing(),
+                parts.missingLead(),
                 parts.looseFiles(),
                 parts.media(),
                 parts.lead(),

@@ -46,13 +46,13 @@ final class CustomFields {
     }
 
     /// The fields of an item, with the terms of taxonomies that the newsroom has no place for.
-    static List<Field> of(Item item) {
+    static List<Field> of(Item item, List<Filings.Filed> filings) {
         List<Field> fields = new ArrayList<>();
         for (Meta meta : item.meta())
             if (!isFleeting(meta.key())
                     && !BECAME_OURS.contains(meta.key())
                     && !meta.key().isEmpty()) fields.add(new Field(meta.key(), meta.value()));
-        for (Filings.Filed filed : Filings.of(item))
+        for (Filings.Filed filed : filings)
             if (filed.taxonomy().equals(Filings.OTHER)) fields.add(new Field(filed.domain(), filed.name()));
         return fields;
     }

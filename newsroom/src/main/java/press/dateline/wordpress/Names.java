@@ -10,8 +10,24 @@ final class Names {
 
     private Names() {}
 
-    /// A slug as it stands in our paths: decoded, without anything that an address could be misread by.
+    /// A slug as WordPress would keep it, decoded, and without anything that an address could be misread by.
     static String slug(String raw) {
+        return isPlain(raw) ? raw : path(Slugs.of(raw, ""));
+    }
+
+    private static boolean isPlain(String raw) {
+        boolean word = false;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') word = true;
+            else if (c == '-' && word && i + 1 < raw.length()) word = false;
+            else return false;
+        }
+        return word && raw.length() <= LONGEST_SLUG;
+    }
+
+    /// One part of a path as it was in an address: decoded, without what an address could be misread by.
+    static String path(String raw) {
         String decoded = raw.indexOf('%') < 0 ? raw : decoded(raw);
         StringBuilder slug = new StringBuilder(decoded.length());
         for (int i = 0; i < decoded.length(); i++) {

@@ -39,9 +39,9 @@ final class OldUrls {
         for (Meta meta : item.meta()) {
             if (paths.size() >= MOST) break;
             if (meta.key().equals("_wp_old_slug")) {
-                String old = Names.slug(meta.value());
+                String old = Names.path(meta.value());
                 @Nullable
-                String was = current == null || old.isEmpty() ? null : replaced(current, Names.slug(item.slug()), old);
+                String was = current == null || old.isEmpty() ? null : replaced(current, Names.path(item.slug()), old);
                 if (was != null) paths.add(was);
             } else if (meta.key().equals("_wp_old_date") && story) {
                 @Nullable String was = dated(item, meta.value().strip());

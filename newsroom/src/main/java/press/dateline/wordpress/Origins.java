@@ -1,6 +1,5 @@
 package press.dateline.wordpress;
 
-import static press.dateline.store.tables.Tables.OLD_ADDRESS;
 import static press.dateline.store.tables.Tables.ORIGIN;
 
 import java.util.ArrayList;
@@ -8,9 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import press.dateline.store.BulkInsert;
 import press.dateline.store.Transaction;
 
 /// Where things came from, for one old site: by noun and foreign key, with the hash of what the source said and of what
@@ -67,8 +66,8 @@ final class Origins {
     /// Gathers rows of one transaction.
     final class Rows {
         private final Transaction transaction;
-        private final List<Object[]> origins = new ArrayList<>();
-        private final List<Object[]> addresses = new ArrayList<>();
+        private final List<@Nullable Object[]> origins = new ArrayList<>();
+        private final List<@Nullable Object[]> addresses = new ArrayList<>();
 
         Rows(Transaction transaction) {
             this.transaction = transaction;
@@ -83,32 +82,20 @@ final class Origins {
         }
 
         void write() {
-            DSLContext sql = transaction.sql();
-            if (!origins.isEmpty()) {
-                BatchBindStep insert = sql.batch(
-                        "INSERT INTO origin (source_site_id, noun, foreign_key, noun_id, guid, hash) VALUES (?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (source_site_id, noun, foreign_key)"
-                                + " DO UPDATE SET noun_id = excluded.noun_id, guid = excluded.guid, hash = excluded.hash");
-                for (Object[] origin : origins) insert = insert.bind(origin);
-                insert.execute();
-                origins.clear();
-            }
-            if (!addresses.isEmpty()) {
-                BatchBindStep insert = sql.batch(sql.insertInto(
-                                OLD_ADDRESS,
-                                OLD_ADDRESS.PATH,
-                                OLD_ADDRESS.NOUN,
-                                OLD_ADDRESS.NOUN_ID,
-                                OLD_ADDRESS.SOURCE_SITE_ID)
-                        .values((String) null, null, null, null)
-                        .onConflictDoNothing());
-                for (Object[] address : addresses) {
-                    insert = insert.bind(address);
-                    transaction.changed("path:" + address[0]);
-                }
-                insert.execute();
-                addresses.clear();
-            }
+            BulkInsert.run(
+                    transaction.sql(),
+                    "INSERT INTO origin (source_site_id, noun, foreign_key, noun_id, guid, hash) VALUES (?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (source_site_id, noun, foreign_key)"
+                            + " DO UPDATE SET noun_id = excluded.noun_id, guid = excluded.guid, hash = excluded.hash",
+                    origins);
+            origins.clear();
+            addresses.forEach(address -> transaction.changed("path:" + address[0]));
+            BulkInsert.run(
+                    transaction.sql(),
+                    "INSERT INTO old_address (path, noun, noun_id, source_site_id) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT DO NOTHING",
+                    addresses);
+            addresses.clear();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import press.dateline.store.BulkInsert;
 import press.dateline.store.Database;
 import press.dateline.store.tables.tables.records.RevisionRecord;
 import press.dateline.wordpress.ItemOutcome.Outcome;
@@ -108,7 +109,7 @@ final class RevisionImport {
                     records.add(row);
                     rows.keep("revision", keys.get(i), row.getId(), null, Fingerprint.of(item));
                 }
-                transaction.sql().batchInsert(records).execute();
+                BulkInsert.insert(transaction.sql(), records);
                 rows.write();
                 return records.size();
             });

@@ -28,6 +28,7 @@ import press.dateline.media.MediaDraft;
 import press.dateline.page.PageDraft;
 import press.dateline.publishing.Batch;
 import press.dateline.publishing.Publishing;
+import press.dateline.store.BulkInsert;
 import press.dateline.store.Database;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.CustomFieldRecord;
@@ -211,11 +212,12 @@ final class StoryImport {
             });
         Map<Long, String> storyPaths = paths(STORY, STORY.ID, STORY.PATH, done, Kind.STORY);
         Map<Long, String> pagePaths = paths(PAGE, PAGE.ID, PAGE.PATH, done, Kind.PAGE);
+        Map<Long, String> leads = missingLeads(done);
         for (Pending one : done) {
             Work work = one.converted().work();
             @Nullable
             String path = one.id() == null ? null : (work.kind() == Kind.STORY ? storyPaths : pagePaths).get(one.id());
-            report(one, path);
+            report(one, path, leads);
         }
         ready.others().forEach(outcomes::add);
     }
@@ -292,7 +294,7 @@ final class StoryImport {
             afterStories.forEach(Runnable::run);
             media.finish();
             comments.finish();
-            if (!fields.isEmpty()) sql.batchInsert(fields).execute();
+            BulkInsert.insert(sql, fields);
             rows.write();
         }
 
@@ -668,16 +670,10 @@ final class StoryImport {
 
     // the report -------------------------------------------------------------------------------------------------
 
-    private void report(Pending one, @Nullable String path) {
+    private void report(Pending one, @Nullable String path, Map<Long, String> leads) {
         Work work = one.converted().work();
         Item item = work.item();
-        @Nullable
-        Parts parts =
-                switch (one.converted()) {
-                    case Converted.OfStory story -> story.parts();
-                    case Converted.OfPage page -> page.parts();
-                    case Converted.Same _, Converted.Broken _ -> null;
-                };
+        @Nullable Parts parts = parts(one.converted());
         if (parts != null) for (String name : parts.unknown()) outcomes.unknownMarkup.merge(name, 1L, Long::sum);
         ItemOutcome outcome = new ItemOutcome(
                 item.id(),
@@ -691,12 +687,42 @@ final class StoryImport {
                 Names.line(item.title(), survey.language),
                 parts == null ? null : parts.byline(),
                 parts == null ? null : parts.words(),
-                parts == null ? null : new ItemOutcome.Pictures(parts.pictures(), parts.missing()));
+                parts == null ? null : pictures(parts, leads));
         if (item.torn())
             outcome = outcome.because("something of it is missing from the file; what could be read is kept");
         if (PostTypes.isForeign(item.type()))
             outcome = outcome.because("of a type that WordPress does not have by itself; kept as a page");
         outcomes.add(outcome);
+    }
+
+    private static @Nullable Parts parts(Converted converted) {
+        return switch (converted) {
+            case Converted.OfStory story -> story.parts();
+            case Converted.OfPage page -> page.parts();
+            case Converted.Same _, Converted.Broken _ -> null;
+        };
+    }
+
+    private static ItemOutcome.Pictures pictures(Parts parts, Map<Long, String> leads) {
+        @Nullable String lead = parts.missingLead() == null ? null : leads.get(parts.missingLead());
+        if (lead == null || parts.missing().contains(lead))
+            return new ItemOutcome.Pictures(parts.pictures(), parts.missing());
+        List<String> missing = new ArrayList<>(parts.missing());
+        missing.addFirst(lead);
+        return new ItemOutcome.Pictures(parts.pictures(), missing);
+    }
+
+    private Map<Long, String> missingLeads(List<Pending> done) {
+        Set<Long> leads = new HashSet<>();
+        for (Pending one : done) {
+            @Nullable Parts parts = parts(one.converted());
+            if (parts != null && parts.missingLead() != null) leads.add(parts.missingLead());
+        }
+        if (leads.isEmpty()) return Map.of();
+        return database.read(sql -> sql.select(MEDIA.ID, MEDIA.PATH)
+                .from(MEDIA)
+                .where(MEDIA.ID.in(leads))
+                .fetchMap(MEDIA.ID, MEDIA.PATH));
     }
 
     private ItemOutcome plain(Item item, Outcome outcome, String reason) {

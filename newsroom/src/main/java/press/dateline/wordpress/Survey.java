@@ -137,7 +137,7 @@ final class Survey implements AutoCloseable {
         switch (kind) {
             case REVISION -> revisions.add(item);
             case PATTERN -> pattern(item);
-            case PAGE -> pages.putIfAbsent(item.id(), new PageNode(Names.slug(item.slug()), item.parent()));
+            case PAGE -> pages.putIfAbsent(item.id(), new PageNode(Names.path(item.slug()), item.parent()));
             case STORY -> {
                 if (open) evidence(item);
             }
@@ -215,7 +215,7 @@ final class Survey implements AutoCloseable {
         for (Filed filed : Filings.of(item))
             if (filed.taxonomy().equals(Filings.CATEGORY)) paths.add(categoryPath(filed.slug()));
         return new Permalinks.Parts(
-                item.id(), Names.slug(item.slug()), at, paths, Names.slug(Slugs.of(item.creator(), "")));
+                item.id(), Names.path(item.slug()), at, paths, Names.slug(Slugs.of(item.creator(), "")));
     }
 
     /// The slugs of a category and of those above it, as WordPress puts them into addresses.
