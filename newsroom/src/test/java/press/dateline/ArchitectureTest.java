@@ -28,6 +28,7 @@ class ArchitectureTest {
     /// From the top down. What stands in one row does not know its neighbours, but for the arrows named below.
     private static final List<List<String>> ROWS = List.of(
             List.of("cli"),
+            List.of("sample"),
             List.of("site", "desk", "feed", "wordpress", "newsletter"),
             List.of("publishing", "front", "comment", "search", "reads"),
             List.of("ledger", "story", "page"),

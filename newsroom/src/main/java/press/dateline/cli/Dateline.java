@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "A news site as fast as static files, with a copy desk that can prove what it did.",
         mixinStandardHelpOptions = true,
         versionProvider = Dateline.Version.class,
-        subcommands = {Serve.class, Import.class, StoryCommand.class})
+        subcommands = {Serve.class, Import.class, StoryCommand.class, SettingsCommand.class})
 public final class Dateline {
     public static void main(String... args) {
         // Quarkus asks for its own log manager before anything logs.
@@ -21,10 +21,13 @@ public final class Dateline {
 
     /// Runs one command and returns its exit code.
     static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Dateline())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Failures::report)
-                .execute(args);
+                .setExecutionExceptionHandler(Failures::report);
     }
 
     /// What `--version` prints.

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import press.dateline.sample.SampleNewspaper;
 
 /// `dateline serve`: the site for readers.
 @Command(name = "serve", description = "Serve the site. Stop it with Ctrl-C.", mixinStandardHelpOptions = true)
@@ -38,6 +39,9 @@ final class Serve implements Callable<Integer> {
     public Integer call() {
         checkThatThePortIsFree();
         try (Newsroom newsroom = Newsroom.open(data.folder, "dateline serve")) {
+            if (sample) {
+                fill(newsroom);
+            }
             System.setProperty("quarkus.http.port", Integer.toString(port));
             System.setProperty("quarkus.http.host", host);
             return Serving.run(newsroom, () -> {
@@ -46,6 +50,20 @@ final class Serve implements Callable<Integer> {
                         + "/");
                 out.flush();
             });
+        }
+    }
+
+    /// What is there already is served as it is, so that the same command starts the sample a second time.
+    private void fill(Newsroom newsroom) {
+        boolean filled = new SampleNewspaper(
+                        newsroom.database(),
+                        newsroom.publishing(),
+                        newsroom.folder().media())
+                .fill();
+        if (!filled) {
+            var err = spec.commandLine().getErr();
+            err.println("dateline: " + data.folder + " is not empty; nothing was added to it");
+            err.flush();
         }
     }
 

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "story",
         description = "Stories from the command line.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {StoryNew.class})
 final class StoryCommand {}

@@ -89,7 +89,9 @@ final class WebSite implements AutoCloseable {
             RoutingContext routing, PageKey key, PublicSite site, FileAnswers files, FastRoute pages) {
         files.answer(
                 routing,
-                () -> site.resolve(key) instanceof Place.File(String path) ? files.find(path) : Optional.empty(),
+                () -> site.resolve(key) instanceof Place.File(String path)
+                        ? files.find(path.substring(1))
+                        : Optional.empty(),
                 otherwise -> pages.answer(otherwise, key));
     }
 

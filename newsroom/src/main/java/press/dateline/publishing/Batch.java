@@ -1,6 +1,7 @@
 package press.dateline.publishing;
 
 import static press.dateline.store.tables.Tables.BYLINE;
+import static press.dateline.store.tables.Tables.CORRECTION;
 import static press.dateline.store.tables.Tables.LISTING;
 import static press.dateline.store.tables.Tables.MEDIA_USE;
 import static press.dateline.store.tables.Tables.PAGE;
@@ -21,12 +22,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
+import press.dateline.ledger.Ledger;
 import press.dateline.page.PageDraft;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
@@ -264,6 +267,12 @@ public final class Batch {
         return new LinkedHashSet<>(ids);
     }
 
+    /// Where readers find a story, or will; empty for one that was never to be public.
+    public Optional<String> path(long story) {
+        flush();
+        return sql.select(STORY.PATH).from(STORY).where(STORY.ID.eq(story)).fetchOptional(STORY.PATH);
+    }
+
     /// Adds a static page, or puts the draft in the place of page `id`.
     ///
     /// @param id null for a new page
@@ -357,6 +366,29 @@ public final class Batch {
         act.setPerson(by);
         act.setReason(reason);
         rows.add(act);
+    }
+
+    /// Adds a dated correction to a story. Corrections are only ever added.
+    ///
+    /// @param note clean HTML: what was wrong, what is right
+    /// @param at when it was made; not before the story came out
+    public void correct(long story, String note, Instant at, String by) {
+        flush();
+        sql.insertInto(CORRECTION)
+                .set(CORRECTION.STORY_ID, story)
+                .set(CORRECTION.CORRECTED_AT, at)
+                .set(CORRECTION.NOTE, note)
+                .execute();
+        sql.update(STORY).set(STORY.UPDATED_AT, at).where(STORY.ID.eq(story)).execute();
+        ActRecord act = new ActRecord();
+        act.setStoryId(story);
+        act.setAct("corrected");
+        act.setActedAt(transaction.now());
+        act.setPerson(by);
+        act.setReason("");
+        rows.add(act);
+        Ledger.append(transaction, "correction", "story:" + story, Json.object("note", note, "by", by));
+        transaction.changed("story:" + story);
     }
 
     // lists ----------------------------------------------------------------------------------------------------------

@@ -1,16 +1,14 @@
 package press.dateline.publishing;
 
-import static press.dateline.store.tables.Tables.ACT;
-import static press.dateline.store.tables.Tables.CORRECTION;
 import static press.dateline.store.tables.Tables.STORY;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
-import press.dateline.ledger.Ledger;
 import press.dateline.settings.Settings;
+import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
 import press.dateline.store.Transaction;
 import press.dateline.story.Standing;
@@ -52,23 +50,23 @@ public final class Publishing {
     /// @param note clean HTML: what was wrong, what is right
     public void correct(long story, String note, String by) {
         database.write(transaction -> {
-            transaction
-                    .sql()
-                    .insertInto(CORRECTION)
-                    .set(CORRECTION.STORY_ID, story)
-                    .set(CORRECTION.CORRECTED_AT, transaction.now())
-                    .set(CORRECTION.NOTE, note)
-                    .execute();
-            transaction
-                    .sql()
-                    .update(STORY)
-                    .set(STORY.UPDATED_AT, transaction.now())
-                    .where(STORY.ID.eq(story))
-                    .execute();
-            recordAct(transaction, story, "corrected", null, by, "");
-            Ledger.append(transaction, "correction", "story:" + story, Json.object("note", note, "by", by));
-            transaction.changed("story:" + story);
+            Batch batch = batch(transaction);
+            batch.correct(story, note, transaction.now(), by);
+            batch.finish();
             return story;
+        });
+    }
+
+    /// Changes the site's settings, and what is kept by them: another zone has other days.
+    public void changeSettings(UnaryOperator<SiteSettings> change) {
+        database.write(transaction -> {
+            SiteSettings before = Settings.of(transaction.sql());
+            SiteSettings after = change.apply(before);
+            Settings.keep(transaction, after);
+            if (!after.zone().equals(before.zone())) {
+                Recount.by(after.zone(), transaction);
+            }
+            return after;
         });
     }
 
@@ -103,19 +101,5 @@ public final class Publishing {
     public Batch batch(Transaction transaction) {
         ZoneId zone = Settings.of(transaction.sql()).zone();
         return new Batch(transaction, zone);
-    }
-
-    static void recordAct(
-            Transaction transaction, long story, String act, @Nullable Instant effective, String by, String reason) {
-        transaction
-                .sql()
-                .insertInto(ACT)
-                .set(ACT.STORY_ID, story)
-                .set(ACT.ACT_, act)
-                .set(ACT.ACTED_AT, transaction.now())
-                .set(ACT.EFFECTIVE_FROM, effective)
-                .set(ACT.PERSON, by)
-                .set(ACT.REASON, reason)
-                .execute();
     }
 }

@@ -52,6 +52,16 @@ public final class Topics {
         return topics;
     }
 
+    /// The first topic of that name, for those who file stories by name.
+    public static Optional<Topic> byName(DSLContext sql, String name) {
+        return sql.select(TOPIC.ID, TOPIC.SLUG, TOPIC.NAME, TOPIC.DESCRIPTION)
+                .from(TOPIC)
+                .where(TOPIC.NAME.eq(name))
+                .orderBy(TOPIC.ID)
+                .limit(1)
+                .fetchOptional(row -> new Topic(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
     /// Adds a topic; when its slug is taken it gets a number.
     public static Topic add(Transaction transaction, String slug, String name, String description) {
         String free = slug;

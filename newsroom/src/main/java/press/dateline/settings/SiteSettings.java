@@ -27,4 +27,49 @@ public record SiteSettings(
         boolean creditLine) {
     public static final SiteSettings DEFAULTS =
             new SiteSettings("Dateline", "", Locale.ENGLISH, ZoneId.of("UTC"), "", 10, 50, "", true);
+
+    public SiteSettings withTitle(String title) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withTagline(String tagline) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withLanguage(Locale language) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withZone(ZoneId zone) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withAddress(String address) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withStoriesPerPage(int storiesPerPage) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withCommentsPerPage(int commentsPerPage) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withOwner(String owner) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
+
+    public SiteSettings withCreditLine(boolean creditLine) {
+        return new SiteSettings(
+                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    }
 }

@@ -5,7 +5,6 @@ import org.jooq.DSLContext;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
-import press.dateline.delivery.RequestTarget;
 import press.dateline.site.Frames.Surroundings;
 import press.dateline.store.Database;
 import press.dateline.store.Reading;
@@ -45,7 +44,8 @@ public final class PublicSite implements PageRenderer {
     private Page page(DSLContext sql, Place place, Instant now) {
         return switch (place) {
             case Place.Moved(String location) -> Page.redirect(location);
-            case Place.File(String path) -> Page.redirect(RequestTarget.encode(path));
+            // Files are answered before pages are asked for; whoever comes here asks for one that is lost.
+            case Place.File file -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);
             case Place.Feed feed -> feeds.write(sql, feed, now);
             case Place.Gone gone -> error(frames.load(sql, now), ErrorPage.Kind.GONE);
             case Place.Nowhere nowhere -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// The last part of an address, made of a title as WordPress makes it: Latin letters without their accents, everything
 /// else of the world's scripts percent-encoded in UTF-8, words joined by hyphens, cut at 200 bytes.
-final class Slugs {
+public final class Slugs {
     private static final int MAX_BYTES = 200;
 
     private static final Map<Integer, String> LATIN = Map.ofEntries(
@@ -58,7 +58,7 @@ final class Slugs {
     private Slugs() {}
 
     /// @param language of the site, as in `de-AT`; decides about umlauts and the like
-    static String of(String title, String language) {
+    public static String of(String title, String language) {
         String plain = withoutAccents(Tags.strip(title.replace("\0", "")), language);
         String encoded = encode(keepEscapes(plain));
         return hyphenate(withoutEntities(encoded));
