@@ -21,9 +21,12 @@ export function sharedData() {
   return existsSync(beside) ? beside : null;
 }
 
+const folders = [];
+process.on('exit', () => folders.forEach(folder => rmSync(folder, {recursive: true, force: true})));
+
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
-  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+  folders.push(folder);
   return folder;
 }
 
