@@ -331,25 +331,6 @@ CREATE TABLE custom_field (
     PRIMARY KEY (noun, noun_id, ordinal)
 );
 
-CREATE TABLE import_run (
-    id          ${id},
-    source_site_id BIGINT REFERENCES source_site (id),
-    file_hash   VARCHAR NOT NULL,
-    file_name   VARCHAR NOT NULL,
-    stage       VARCHAR NOT NULL,
-    items_done  BIGINT NOT NULL,
-    started_at  BIGINT NOT NULL,
-    finished_at BIGINT
-);
-CREATE INDEX import_run_by_file ON import_run (file_hash);
-
-CREATE TABLE import_outcome (
-    import_run_id BIGINT NOT NULL REFERENCES import_run (id),
-    ordinal     BIGINT NOT NULL,
-    entry       VARCHAR NOT NULL,
-    PRIMARY KEY (import_run_id, ordinal)
-);
-
 CREATE TABLE ledger (
     id          ${id},
     recorded_at BIGINT NOT NULL,

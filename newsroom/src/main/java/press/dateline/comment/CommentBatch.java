@@ -117,7 +117,7 @@ public final class CommentBatch {
 
     private void count(String update, String noun, SequencedSet<Long> ids) {
         if (ids.isEmpty()) return;
-        List<Object[]> counts = new ArrayList<>();
+        List<@Nullable Object[]> counts = new ArrayList<>();
         for (long id : ids) {
             counts.add(new Object[] {noun, id, id});
             transaction.changed(noun + ":" + id);

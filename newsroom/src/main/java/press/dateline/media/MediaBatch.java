@@ -5,6 +5,7 @@ import static press.dateline.store.tables.Tables.RENDITION;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import press.dateline.store.BulkInsert;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.MediaRecord;
@@ -15,8 +16,8 @@ import press.dateline.store.tables.tables.records.MediaRecord;
 public final class MediaBatch {
     private final Transaction transaction;
     private final List<MediaRecord> rows = new ArrayList<>();
-    private final List<Object[]> renditions = new ArrayList<>();
-    private final List<Object[]> uses = new ArrayList<>();
+    private final List<@Nullable Object[]> renditions = new ArrayList<>();
+    private final List<@Nullable Object[]> uses = new ArrayList<>();
 
     public MediaBatch(Transaction transaction) {
         this.transaction = transaction;

@@ -483,7 +483,7 @@ public final class Batch {
     public void finish() {
         flush();
         counts.keySet().forEach(list -> transaction.changed(list.tag()));
-        List<Object[]> changes = new ArrayList<>();
+        List<@Nullable Object[]> changes = new ArrayList<>();
         counts.forEach((list, periods) -> periods.forEach((period, by) -> {
             if (by != 0) {
                 changes.add(new Object[] {list.name(), period, by});

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// The few questions on which SQLite and PostgreSQL differ. Everything else is the same SQL for both.
 public sealed interface Dialect {
@@ -43,7 +44,9 @@ public sealed interface Dialect {
             BulkInsert.run(
                     sql,
                     "INSERT INTO change (tag, changed_at) VALUES (?, ?)",
-                    tags.stream().map(tag -> new Object[] {tag, microseconds}).toList());
+                    tags.stream()
+                            .<@Nullable Object[]>map(tag -> new Object[] {tag, microseconds})
+                            .toList());
             return sql.fetchSingle("SELECT last_insert_rowid()").get(0, Long.class);
         }
 
@@ -81,7 +84,7 @@ public sealed interface Dialect {
                             tags.size())
                     .get(0, Long.class);
             long position = last - tags.size();
-            List<Object[]> rows = new ArrayList<>();
+            List<@Nullable Object[]> rows = new ArrayList<>();
             for (String tag : tags) {
                 rows.add(new Object[] {++position, tag, microseconds});
             }

@@ -108,11 +108,9 @@ final class Dump {
 
     private static Map<String, Map<Long, String>> names(DSLContext sql) {
         Map<String, Map<Long, String>> names = new TreeMap<>();
-        for (String table : TABLES)
-            if (!table.equals("ledger"))
-                sql.fetch("SELECT noun, noun_id, foreign_key FROM origin ORDER BY foreign_key")
-                        .forEach(row -> names.computeIfAbsent(row.get(0, String.class), noun -> new TreeMap<>())
-                                .putIfAbsent(row.get(1, Long.class), row.get(2, String.class)));
+        sql.fetch("SELECT noun, noun_id, foreign_key FROM origin ORDER BY foreign_key")
+                .forEach(row -> names.computeIfAbsent(row.get(0, String.class), noun -> new TreeMap<>())
+                        .putIfAbsent(row.get(1, Long.class), row.get(2, String.class)));
         sql.fetch("SELECT id, path FROM media").forEach(row -> names.computeIfAbsent("media", noun -> new TreeMap<>())
                 .putIfAbsent(row.get(0, Long.class), row.get(1, String.class)));
         return names;

@@ -56,16 +56,15 @@ class ImportAnswersTest {
 
     @TestFactory
     Stream<DynamicTest> storiesAndPagesAreAsWordPressMadeThem() throws IOException {
-        Path data = SharedData.path("");
         List<Path> sites;
-        try (Stream<Path> folders = Files.list(data.resolve("wordpress-answers"))) {
+        try (Stream<Path> folders = Files.list(SharedData.path("wordpress-answers"))) {
             sites = folders.filter(Files::isDirectory).sorted().toList();
         }
         return sites.stream()
                 .map(site -> DynamicTest.dynamicTest(site.getFileName().toString(), () -> {
                     String name = site.getFileName() + ".xml";
                     Path export = Stream.of("wxr-real", "wxr-official")
-                            .map(kind -> data.resolve(kind).resolve(name))
+                            .map(kind -> SharedData.path(kind).resolve(name))
                             .filter(Files::exists)
                             .findFirst()
                             .orElseThrow();

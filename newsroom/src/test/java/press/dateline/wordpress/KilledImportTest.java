@@ -15,7 +15,7 @@ import press.dateline.store.Databases;
 
 /// Kills importing processes the hard way, at moments spread over their work, and lets each next one go on.
 class KilledImportTest {
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
 
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class KilledImportTest {
     @Test
     void importKilledAgainAndAgainEndsAsAnUndisturbedOne() throws Exception {
         Path export = folder.resolve("export.xml");
-        ExportMaker.write(export, 2_500, 7, 0);
+        ExportMaker.write(export, 1_200, 7, 0);
         Path calm = Files.createDirectories(folder.resolve("calm"));
         List<String> expected;
         try (Database database = Databases.open(Databases.sqlite(calm))) {

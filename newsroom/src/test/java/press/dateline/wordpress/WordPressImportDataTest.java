@@ -29,10 +29,9 @@ class WordPressImportDataTest {
 
     @TestFactory
     Stream<DynamicTest> everyItemOfOfficialAndRealExportsIsAccountedFor() throws IOException {
-        Path data = SharedData.path("");
         List<Path> files = new ArrayList<>();
         for (String some : List.of("wxr-official", "wxr-official/importer-tests", "wxr-real"))
-            files.addAll(xml(data.resolve(some)));
+            files.addAll(xml(SharedData.path(some)));
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     Path own = Files.createDirectories(
@@ -56,7 +55,7 @@ class WordPressImportDataTest {
 
     @TestFactory
     Stream<DynamicTest> hostileExportsDoNoHarm() throws IOException {
-        return xml(SharedData.path("").resolve("hostile/xml")).stream()
+        return xml(SharedData.path("hostile/xml")).stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     Path own = Files.createDirectories(
                             folder.resolve(file.getFileName().toString()));
