@@ -6,18 +6,11 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import press.dateline.store.StoreException;
 
 /// `serve` inside Quarkus: mounts the site and keeps house while it runs.
 @ApplicationScoped
 public class Serving {
-    private static final System.Logger LOG = System.getLogger("press.dateline.cli");
-    private static final Duration DUE = Duration.ofMillis(500);
-    private static final Duration LOG_KEPT = Duration.ofDays(7);
-    private static final Duration TRIM_EVERY = Duration.ofHours(1);
 
     /// The command that runs Quarkus hands over what it has opened; Quarkus makes this bean itself.
     private static final AtomicReference<Handed> HANDED = new AtomicReference<>();
@@ -52,29 +45,7 @@ public class Serving {
         if (handed == null) {
             return;
         }
-        WebSite.mount(router, handed.newsroom(), engine);
-        Thread.ofVirtual().name("housekeeping").start(() -> keepHouse(handed.newsroom()));
-    }
-
-    /// What must happen in time while the site is served. A fault is logged and the next round tries again.
-    private static void keepHouse(Newsroom newsroom) {
-        Instant nextTrim = Instant.EPOCH;
-        try {
-            while (true) {
-                Thread.sleep(DUE);
-                try {
-                    newsroom.publishing().letOutWhatIsDue();
-                    Instant now = newsroom.database().clock().instant();
-                    if (now.isAfter(nextTrim)) {
-                        newsroom.database().changes().trim(now.minus(LOG_KEPT));
-                        nextTrim = now.plus(TRIM_EVERY);
-                    }
-                } catch (StoreException e) {
-                    LOG.log(System.Logger.Level.ERROR, "Keeping house failed: " + e.getMessage());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        WebSite site = WebSite.mount(router, handed.newsroom(), engine);
+        Thread.ofVirtual().name("housekeeping").start(new Housekeeping(handed.newsroom(), site));
     }
 }

@@ -29,11 +29,19 @@ import press.dateline.wordpress.OldAddresses;
 final class WebSite implements AutoCloseable {
     private static final String MEDIA = "/media/";
     private static final String UPLOADS = "/wp-content/uploads/";
-    private static final String FILES_FRESH = "public, max-age=3600";
 
+    /// A picture that is taken down must be gone at once, so every use asks anew and is mostly answered with a 304.
+    private static final String FILES_FRESH = "no-cache";
+
+    private static final int READ_MOST = 100;
+
+    private final PageCache cache;
+    private final PublicSite site;
     private final CacheFollower follower;
 
-    private WebSite(CacheFollower follower) {
+    private WebSite(PageCache cache, PublicSite site, CacheFollower follower) {
+        this.cache = cache;
+        this.site = site;
         this.follower = follower;
     }
 
@@ -74,7 +82,7 @@ final class WebSite implements AutoCloseable {
             }
             answerFile(routing, Addresses.key(target.get()), site, files, pages);
         });
-        return new WebSite(follower);
+        return new WebSite(cache, site, follower);
     }
 
     private static Optional<PageKey> pageKey(RequestTarget target) {
@@ -93,6 +101,13 @@ final class WebSite implements AutoCloseable {
                         ? files.find(path.substring(1))
                         : Optional.empty(),
                 otherwise -> pages.answer(otherwise, key));
+    }
+
+    /// Renders the pages that are read most before readers ask for them, as after midnight, when all are out of date.
+    void renderAhead() {
+        for (PageKey key : cache.hottest(READ_MOST)) {
+            cache.load(key, site);
+        }
     }
 
     @Override

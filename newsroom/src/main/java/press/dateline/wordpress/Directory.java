@@ -29,13 +29,13 @@ import press.dateline.wordpress.WxrEntry.Author;
 final class Directory {
     private final Survey survey;
     private final Origins origins;
-    private final SourceSite source;
+    private final Source source;
     private final Map<String, Byline> people = new HashMap<>();
     private final Map<String, Long> sections = new HashMap<>();
     private final Map<String, Long> topics = new HashMap<>();
     private final Map<Long, Long> termIds = new HashMap<>();
 
-    Directory(Survey survey, Origins origins, SourceSite source) {
+    Directory(Survey survey, Origins origins, Source source) {
         this.survey = survey;
         this.origins = origins;
         this.source = source;
@@ -44,7 +44,7 @@ final class Directory {
     /// Where the old site had its archives.
     ///
     /// @param categoryBase as in `category` or `blog/category`
-    record SourceSite(long id, String base, String structure, String categoryBase, String tagBase) {}
+    record Source(long id, String base, String structure, String categoryBase, String tagBase) {}
 
     /// Someone with the name as it is printed.
     record Byline(long id, String name) {}

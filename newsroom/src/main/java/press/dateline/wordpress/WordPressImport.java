@@ -25,7 +25,7 @@ import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
 import press.dateline.store.Faults;
 import press.dateline.store.Transaction;
-import press.dateline.wordpress.Directory.SourceSite;
+import press.dateline.wordpress.Directory.Source;
 import press.dateline.wordpress.ItemOutcome.OldUrl;
 import press.dateline.wordpress.Progress.Stage;
 
@@ -119,7 +119,7 @@ public final class WordPressImport {
                 file, sha256, zone, survey, found, directory, outcomes, changed, new Ticker(progress, Stage.ADDRESSES));
     }
 
-    private record Found(SourceSite source, OldSite site) {}
+    private record Found(Source source, OldSite site) {}
 
     /// The site's own row, and its settings where the newsroom has none yet.
     private static Found begin(Transaction transaction, Survey survey, ZoneId zone) {
@@ -169,7 +169,7 @@ public final class WordPressImport {
         boolean second = sql.fetchExists(
                 SOURCE_SITE, SOURCE_SITE.BASE_PATH.eq(survey.site.base()).and(SOURCE_SITE.ID.lt(id)));
         OldSite site = second ? survey.site.withMediaPrefix("/" + survey.site.host()) : survey.site;
-        return new Found(new SourceSite(id, survey.site.base(), structure, front + "category", front + "tag"), site);
+        return new Found(new Source(id, survey.site.base(), structure, front + "category", front + "tag"), site);
     }
 
     /// One record for a finished import. An import that found everything done already, and recorded, leaves none.

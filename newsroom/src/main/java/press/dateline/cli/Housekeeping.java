@@ -1,0 +1,61 @@
+package press.dateline.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import press.dateline.settings.Settings;
+
+/// What must happen in time while a site is served: scheduled stories come out, the change log is trimmed, and after
+/// midnight the pages that are read most are rendered ahead. A fault is logged, and the next round tries again.
+final class Housekeeping implements Runnable {
+    private static final System.Logger LOG = System.getLogger("press.dateline.cli");
+
+    /// A story is public at most this long after its moment, and the time it takes to say so.
+    private static final Duration ROUND = Duration.ofMillis(500);
+
+    /// A cache that was cut off for longer starts anew.
+    private static final Duration LOG_KEPT = Duration.ofDays(7);
+
+    private static final Duration TRIM_EVERY = Duration.ofHours(1);
+
+    private final Newsroom newsroom;
+    private final WebSite site;
+    private Instant nextTrim = Instant.EPOCH;
+    private LocalDate lastDay = LocalDate.MIN;
+
+    Housekeeping(Newsroom newsroom, WebSite site) {
+        this.newsroom = newsroom;
+        this.site = site;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                Thread.sleep(ROUND);
+                try {
+                    round();
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "Keeping house failed", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void round() {
+        newsroom.publishing().letOutWhatIsDue();
+        Instant now = newsroom.database().clock().instant();
+        if (!now.isBefore(nextTrim)) {
+            newsroom.database().changes().trim(now.minus(LOG_KEPT));
+            nextTrim = now.plus(TRIM_EVERY);
+        }
+        LocalDate day =
+                LocalDate.ofInstant(now, newsroom.database().read(Settings::of).zone());
+        if (day.isAfter(lastDay)) {
+            lastDay = day;
+            site.renderAhead();
+        }
+    }
+}
