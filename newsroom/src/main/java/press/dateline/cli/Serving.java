@@ -3,17 +3,23 @@ package press.dateline.cli;
 import io.quarkus.qute.Engine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// `serve` inside Quarkus: mounts the site and keeps house while it runs.
 @ApplicationScoped
 public class Serving {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /// The command that runs Quarkus hands over what it has opened; Quarkus makes this bean itself.
     private static final AtomicReference<Handed> HANDED = new AtomicReference<>();
+
+    private final AtomicReference<Thread> housekeeping = new AtomicReference<>();
+    private final AtomicReference<WebSite> site = new AtomicReference<>();
 
     private record Handed(Newsroom newsroom, Runnable whenListening) {}
 
@@ -45,7 +51,21 @@ public class Serving {
         if (handed == null) {
             return;
         }
-        WebSite site = WebSite.mount(router, handed.newsroom(), engine);
-        Thread.ofVirtual().name("housekeeping").start(new Housekeeping(handed.newsroom(), site));
+        WebSite mounted = WebSite.mount(router, handed.newsroom(), engine);
+        site.set(mounted);
+        housekeeping.set(Thread.ofVirtual().name("housekeeping").start(new Housekeeping(handed.newsroom(), mounted)));
+    }
+
+    /// Before the command closes the newsroom, nobody may ask it any more.
+    void end(@Observes ShutdownEvent event) throws InterruptedException {
+        Thread keeper = housekeeping.get();
+        if (keeper != null) {
+            keeper.interrupt();
+            keeper.join(PATIENCE);
+        }
+        WebSite mounted = site.get();
+        if (mounted != null) {
+            mounted.close();
+        }
     }
 }
