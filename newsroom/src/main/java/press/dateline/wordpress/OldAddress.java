@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -84,6 +85,8 @@ final class OldAddress {
     private static final List<String> COPY = List.of("story", "page", "media");
 
     private final DSLContext sql;
+    private static final Pattern YEAR_FIRST = Pattern.compile("/\\d{4}/");
+
     private final List<SourceSite> sites;
     private final PageKey key;
     private final Instant now;
@@ -416,7 +419,27 @@ final class OldAddress {
                 .filter(base -> !base.isEmpty())
                 .distinct()
                 .map(base -> below(base, path).flatMap(rest -> follow("/tag" + rest)));
-        return Stream.concat(sections, topics).flatMap(Optional::stream).findFirst();
+        return Stream.of(sections, topics, times(path))
+                .flatMap(lists -> lists)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// Years, months and days under the words that a site put before all its lists, and set apart by `date` where the
+    /// numbers of its stories stood in the place of years: `/archives/date/2021/07/`.
+    private Stream<Optional<Place>> times(String path) {
+        return Stream.concat(
+                        Stream.of(""),
+                        sites.stream()
+                                .map(SourceSite::categoryBase)
+                                .filter(base -> base.endsWith("/category"))
+                                .map(base -> base.substring(0, base.length() - "/category".length())))
+                .distinct()
+                .map(front -> (front.isEmpty() ? Optional.of(path) : below(front, path))
+                        .map(rest -> rest.startsWith("/date/") ? rest.substring("/date".length()) : rest)
+                        .filter(rest ->
+                                !rest.equals(path) && YEAR_FIRST.matcher(rest).lookingAt())
+                        .flatMap(this::follow));
     }
 
     /// @param way slugs from the top, perhaps with `page/2` behind them
