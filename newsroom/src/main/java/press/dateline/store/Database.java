@@ -55,10 +55,10 @@ public final class Database implements AutoCloseable {
                 case DatabaseAddress.Server server -> new PostgresqlConnections(server);
             };
         } catch (SQLException e) {
-            throw Faults.of("cannot open the database", e);
+            throw Faults.of("cannot open " + address.shown(), e);
         }
         try {
-            Migrations.apply(connections.forMigrations(), dialect);
+            Migrations.apply(connections.forMigrations(), dialect, address);
             Database database = new Database(connections, dialect, clock);
             database.beginLog();
             return database;
