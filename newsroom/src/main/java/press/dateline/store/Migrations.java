@@ -37,7 +37,7 @@ final class Migrations {
                 throw new StoreException(
                         address.shown() + " holds tables of another program; name an empty database", e);
             }
-            throw Faults.of("cannot bring " + address.shown() + " up to date", e);
+            throw Faults.of("cannot open " + address.shown(), e);
         }
     }
 }
