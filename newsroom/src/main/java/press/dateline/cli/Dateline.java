@@ -27,6 +27,7 @@ public final class Dateline {
     static CommandLine commandLine() {
         return new CommandLine(new Dateline())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Failures::reportUsage)
                 .setExecutionExceptionHandler(Failures::report);
     }
 

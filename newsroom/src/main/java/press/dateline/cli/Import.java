@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.site.Addresses;
 import press.dateline.site.Place;
+import press.dateline.store.Faults;
 import press.dateline.wordpress.ImportOptions;
 import press.dateline.wordpress.ImportRefused;
 import press.dateline.wordpress.ImportReport;
@@ -82,17 +83,18 @@ final class Import {
             ImportOptions options = new ImportOptions(uploads(), zone(), "import");
             refuseWhatIsNoExport();
             refuseReportThatCannotBeWritten();
-            try (Newsroom newsroom = Newsroom.open(data.folder, "dateline import");
-                    ProgressLines progress = ProgressLines.on(spec.commandLine().getErr());
+            ProgressLines progress = ProgressLines.on(spec.commandLine().getErr());
+            try (Stopped stopped =
+                            Stopped.sayWhenStopped(progress, spec.commandLine().getErr());
+                    Newsroom newsroom = Newsroom.open(data.folder, "dateline import");
+                    progress;
                     ImportReport result = new WordPressImport(
                                     newsroom.database(), newsroom.folder().media(), resolver(newsroom))
                             .run(file, options, progress)) {
                 progress.close();
                 SampleFetch.Result fetched = SampleFetch.run(newsroom, result);
-                if (report != null) {
-                    result.writeTo(report);
-                }
                 summarise(result, fetched);
+                write(result);
                 boolean whole = result.totals().of("failed") == 0
                         && result.damage().stream()
                                 .noneMatch(damage -> damage.outcome() == press.dateline.wordpress.Damage.Outcome.LOST)
@@ -100,6 +102,18 @@ final class Import {
                 return whole ? 0 : 1;
             } catch (ImportRefused e) {
                 throw new Failures.Refusal(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private void write(ImportReport result) {
+            if (report == null) {
+                return;
+            }
+            try {
+                result.writeTo(report);
+            } catch (IOException e) {
+                throw new Failures.Refusal("the import is done, but --report " + report + " cannot be written ("
+                        + Faults.reason(e) + "); mend that and run the same command again");
             }
         }
 
@@ -133,9 +147,12 @@ final class Import {
                 return;
             }
             Path folder = report.toAbsolutePath().getParent();
-            if (Files.isDirectory(report) || folder == null || !Files.isDirectory(folder)) {
-                throw new Failures.Refusal(
-                        "--report " + report + " cannot be written; name a file in a folder that is there");
+            if (Files.isDirectory(report)
+                    || folder == null
+                    || !Files.isDirectory(folder)
+                    || !Files.isWritable(folder)) {
+                throw new Failures.Refusal("--report " + report
+                        + " cannot be written; name a file in a folder that is there and can be written");
             }
         }
 

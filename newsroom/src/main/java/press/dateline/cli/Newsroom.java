@@ -23,7 +23,7 @@ record Newsroom(DataFolder folder, Database database, Publishing publishing) imp
             Database database = Database.open(address, InstantSource.system());
             return new Newsroom(folder, database, new Publishing(database));
         } catch (RuntimeException e) {
-            folder.close();
+            folder.abandon();
             throw e;
         }
     }

@@ -77,8 +77,14 @@ final class Serve implements Callable<Integer> {
         } catch (UnknownHostException e) {
             throw new Failures.Refusal("--host " + host + " is not an address of this machine");
         } catch (IOException e) {
-            throw new Failures.Refusal("cannot listen on " + host + ":" + port + " (" + e.getMessage()
-                    + "); stop what uses it, or take another one with --port");
+            String reason = String.valueOf(e.getMessage());
+            if (reason.contains("assign requested address")) {
+                throw new Failures.Refusal("--host " + host + " is not an address of this machine");
+            }
+            throw new Failures.Refusal("cannot listen on " + host + ":" + port
+                    + (reason.contains("Permission denied")
+                            ? "; ports below 1024 are the administrator's: take another one with --port"
+                            : " (" + reason + "); stop what uses it, or take another one with --port"));
         }
     }
 }

@@ -2,7 +2,6 @@ package press.dateline.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /// Where transactions get their connections. The scarce thing is limited here, not the threads that wait for it.
 interface Connections extends AutoCloseable {
@@ -21,9 +20,6 @@ interface Connections extends AutoCloseable {
     Connection writer() throws SQLException, InterruptedException;
 
     void giveBackWriter(Connection connection) throws SQLException;
-
-    /// Where the migrations get theirs, before anyone else asks.
-    DataSource forMigrations();
 
     @Override
     void close();

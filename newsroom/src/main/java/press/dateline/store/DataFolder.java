@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "newsroom.db";
     private static final String LOCK = "lock";
+    private static final String MEDIA = "media";
 
     private final Path root;
     private final FileChannel lockFile;
+    private final boolean made;
 
-    private DataFolder(Path root, FileChannel lockFile) {
+    private DataFolder(Path root, FileChannel lockFile, boolean made) {
         this.root = root;
         this.lockFile = lockFile;
+        this.made = made;
     }
 
     /// Opens the folder, making it when it is not there, and takes its lock for the program that calls itself `owner`.
@@ -41,6 +43,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new StoreException(
                         folder + " holds other files and no newsroom; name an empty or a new folder with --data");
             }
+            boolean made = Files.notExists(root);
             Files.createDirectories(root);
             Path lock = root.resolve(LOCK);
             FileChannel channel = FileChannel.open(
@@ -52,22 +55,34 @@ public final class DataFolder implements AutoCloseable {
                 throw new StoreException(folder + " is in use by " + (holder.isEmpty() ? "another process" : holder)
                         + "; stop it first, or name another folder with --data");
             }
+            sign(channel, owner);
+            return new DataFolder(root, channel, made);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "cannot use " + folder + " for the data (" + Faults.reason(e)
+                            + "); make it a folder that can be written, or name another one with --data",
+                    e);
+        }
+    }
+
+    /// Who holds the lock is only for the message to others: on a full disk the folder can still be read.
+    private static void sign(FileChannel channel, String owner) {
+        try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(
                     (owner + ", process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-            return new DataFolder(root, channel);
         } catch (IOException e) {
-            throw new StoreException("cannot use " + folder + " for the data: " + Faults.reason(e), e);
+            System.getLogger("press.dateline.store").log(System.Logger.Level.DEBUG, "cannot sign the lock", e);
         }
     }
 
     private static boolean isForeign(Path root) throws IOException {
-        if (Files.exists(root.resolve(DATABASE)) || Files.exists(root.resolve(LOCK))) {
+        if (Files.exists(root.resolve(DATABASE))) {
             return false;
         }
+        // Beside a database on a server there is no more than these.
         try (Stream<Path> entries = Files.list(root)) {
-            List<Path> some = entries.limit(1).toList();
-            return !some.isEmpty();
+            return entries.anyMatch(entry -> !entry.endsWith(LOCK) && !entry.endsWith(MEDIA));
         }
     }
 
@@ -81,7 +96,20 @@ public final class DataFolder implements AutoCloseable {
 
     /// Where the files of pictures, sound and documents are kept.
     public Path media() {
-        return root.resolve("media");
+        return root.resolve(MEDIA);
+    }
+
+    /// Lets go of a folder whose database could not be opened, and takes away what [#open] made.
+    public void abandon() {
+        close();
+        if (made) {
+            try {
+                Files.deleteIfExists(root.resolve(LOCK));
+                Files.deleteIfExists(root);
+            } catch (IOException e) {
+                System.getLogger("press.dateline.store").log(System.Logger.Level.DEBUG, "cannot take away " + root, e);
+            }
+        }
     }
 
     @Override

@@ -48,23 +48,39 @@ public final class Database implements AutoCloseable {
                     case DatabaseAddress.File _ -> new Dialect.Sqlite();
                     case DatabaseAddress.Server _ -> new Dialect.Postgresql();
                 };
-        Connections connections;
+        Connections connections = connect(address, dialect);
         try {
-            connections = switch (address) {
-                case DatabaseAddress.File(var file) -> new SqliteConnections(file);
-                case DatabaseAddress.Server server -> new PostgresqlConnections(server);
-            };
-        } catch (SQLException e) {
-            throw Faults.of("cannot open the database", e);
-        }
-        try {
-            Migrations.apply(connections.forMigrations(), dialect);
             Database database = new Database(connections, dialect, clock);
             database.beginLog();
             return database;
         } catch (RuntimeException e) {
             connections.close();
             throw e;
+        }
+    }
+
+    /// A file is looked at before it is opened for work: what another program or a newer version left stays as it is,
+    /// down to its journal mode.
+    private static Connections connect(DatabaseAddress address, Dialect dialect) {
+        try {
+            return switch (address) {
+                case DatabaseAddress.File(var file) -> {
+                    Migrations.apply(SqliteConnections.plain(file), dialect, address);
+                    yield new SqliteConnections(file);
+                }
+                case DatabaseAddress.Server server -> {
+                    PostgresqlConnections pool = new PostgresqlConnections(server);
+                    try {
+                        Migrations.apply(pool.forMigrations(), dialect, address);
+                        yield pool;
+                    } catch (RuntimeException e) {
+                        pool.close();
+                        throw e;
+                    }
+                }
+            };
+        } catch (SQLException e) {
+            throw Faults.of("cannot open " + address.shown(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 
@@ -14,7 +15,7 @@ final class Migrations {
 
     /// @throws StoreException when the database is newer than this program, or a step fails; a step that failed has
     ///     left nothing behind
-    static void apply(DataSource source, Dialect dialect) {
+    static void apply(DataSource source, Dialect dialect, DatabaseAddress address) {
         java.util.logging.Logger.getLogger("org.flywaydb").setLevel(java.util.logging.Level.WARNING);
         Map<String, String> placeholders = dialect.placeholders();
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
@@ -27,12 +28,16 @@ final class Migrations {
                     .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
                             || migration.getState() == MigrationState.FUTURE_FAILED);
             if (newer) {
-                throw new StoreException(
-                        "this data was written by a newer Dateline; run that version, or restore a backup of this one");
+                throw new StoreException(address.shown()
+                        + " was written by a newer Dateline; run that version, or restore a backup of this one");
             }
             flyway.migrate();
         } catch (FlywayException e) {
-            throw Faults.of("cannot bring the database up to date", e);
+            if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+                throw new StoreException(
+                        address.shown() + " holds tables of another program; name an empty database", e);
+            }
+            throw Faults.of("cannot open " + address.shown(), e);
         }
     }
 }

@@ -91,8 +91,7 @@ final class PostgresqlConnections implements Connections {
         connection.close();
     }
 
-    @Override
-    public DataSource forMigrations() {
+    DataSource forMigrations() {
         return pool;
     }
 

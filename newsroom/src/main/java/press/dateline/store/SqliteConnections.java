@@ -19,14 +19,12 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteConnections implements Connections {
     private static final int READERS = 4;
 
-    private final Path file;
     private final Connection writer;
     private final Semaphore turn = new Semaphore(1, true);
     private final List<Connection> all = new ArrayList<>();
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
 
     SqliteConnections(Path file) throws SQLException {
-        this.file = file;
         writer = open(file, false);
         for (int i = 0; i < READERS; i++) {
             Connection reader = open(file, true);
@@ -118,8 +116,8 @@ final class SqliteConnections implements Connections {
         turn.release();
     }
 
-    @Override
-    public DataSource forMigrations() {
+    /// Connections that change nothing of a file by opening it.
+    static DataSource plain(Path file) {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
         return source;

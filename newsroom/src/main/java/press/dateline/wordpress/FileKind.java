@@ -13,6 +13,7 @@ public enum FileKind {
     EXPORT,
     MISSING,
     FOLDER,
+    PIPE,
     UNREADABLE,
     EMPTY,
     ARCHIVE,
@@ -29,6 +30,8 @@ public enum FileKind {
     public static FileKind of(Path file) {
         if (!Files.exists(file)) return MISSING;
         if (Files.isDirectory(file)) return FOLDER;
+        // The importer goes over a file twice.
+        if (!Files.isRegularFile(file)) return PIPE;
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
@@ -45,6 +48,7 @@ public enum FileKind {
                     case EXPORT -> null;
                     case MISSING -> "there is no such file; check the path";
                     case FOLDER -> "this is a folder; name the export file in it (its name ends in .xml)";
+                    case PIPE -> "this is a pipe or a device; keep the export as a file and name that";
                     case UNREADABLE -> "the file cannot be read; check its permissions";
                     case EMPTY -> "the file is empty; export it again in WordPress under Tools, Export";
                     case ARCHIVE -> "this is a compressed archive; unpack it and name the .xml file inside";

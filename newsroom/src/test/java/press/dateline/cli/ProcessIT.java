@@ -1,0 +1,121 @@
+package press.dateline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import press.dateline.cli.CommandLines.Ended;
+import press.dateline.cli.Product.Served;
+import press.dateline.wordpress.ExportMaker;
+
+/// How the product's processes speak, keep time, and end.
+class ProcessIT {
+    @TempDir
+    Path folder;
+
+    private final Product product = Product.built();
+
+    private static void signal(Process process, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void commandsSayNothingButWhatTheyAreAskedFor() throws Exception {
+        Path export = SmallExport.write(folder.resolve("export.xml"));
+        Path data = folder.resolve("newsroom");
+
+        Ended imported = product.run("import", "wordpress", export, "--data", data);
+        assertThat(imported.err()).isEmpty();
+        assertThat(imported.code()).isZero();
+        assertThat(product.run("settings", "get", "title", "--data", data))
+                .isEqualTo(new Ended(0, "The Quay Courier\n", ""));
+        assertThat(product.run("import", "wordpress", folder, "--data", data).err())
+                .startsWith("dateline: ")
+                .hasLineCount(1);
+        try (Served site = product.serve(data)) {
+            assertThat(site.get("/").statusCode()).isEqualTo(200);
+            Ended second = product.run("serve", "--data", data, "--port", Product.freePort());
+            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.err())
+                    .startsWith("dateline: " + data + " is in use by dateline serve, process "
+                            + site.process().pid())
+                    .hasLineCount(1);
+            site.process().destroy();
+            assertThat(new String(
+                            site.process().getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void servingEndsInTwoSecondsAndLetsTheFolderGo(String signal, int code) throws Exception {
+        Path data = folder.resolve("newsroom");
+        try (Served site = product.serve(data, "--sample")) {
+            assertThat(site.get("/").statusCode()).isEqualTo(200);
+
+            signal(site.process(), signal);
+
+            assertThat(site.process().waitFor(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(site.process().exitValue()).isIn(0, code);
+        }
+        assertThat(product.run("settings", "get", "title", "--data", data).code())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void importThatIsStoppedSaysThatItGoesOnAndDoes(String signal, int code) throws Exception {
+        Path export = folder.resolve("export.xml");
+        ExportMaker.write(export, 6_000, 5, 2_000);
+        Path data = folder.resolve("newsroom");
+        Process process = product.start("import", "wordpress", export, "--data", data);
+        while (process.isAlive() && !data.resolve("newsroom.db-wal").toFile().exists()) {
+            Thread.sleep(20);
+        }
+        Thread.sleep(1_500);
+
+        signal(process, signal);
+
+        try (BufferedReader said = process.inputReader()) {
+            assertThat(said.lines().toList().getLast())
+                    .isEqualTo("dateline: stopped; run the same import again and it goes on");
+        }
+        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isIn(1, code);
+        Ended again = product.run("import", "wordpress", export, "--data", data);
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("failed 0", "all as told");
+    }
+
+    @Test
+    void scheduledStoryIsPublicWithinASecondOfItsMoment() throws Exception {
+        Path data = folder.resolve("newsroom");
+        Path text = java.nio.file.Files.writeString(folder.resolve("story.txt"), "Ferry late\n\nIt was the fog.\n");
+        Instant moment = Instant.now().plus(Duration.ofSeconds(12));
+        Ended filed = product.run("story", "new", "--file", text, "--published", moment, "--data", data);
+        assertThat(filed.code()).as(filed.err()).isZero();
+        String path = filed.out().lines().findFirst().orElseThrow();
+
+        try (Served site = product.serve(data)) {
+            assertThat(site.get(path).statusCode()).isEqualTo(404);
+            assertThat(site.get("/").body()).doesNotContain(path);
+            assertThat(Instant.now()).isBefore(moment);
+            while (site.get(path).statusCode() == 404 || !site.get("/").body().contains(path)) {
+                assertThat(Instant.now()).isBefore(moment.plusSeconds(1));
+                Thread.sleep(20);
+            }
+            assertThat(Instant.now()).isAfterOrEqualTo(moment);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package press.dateline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static press.dateline.store.tables.Tables.COMMENT;
+import static press.dateline.store.tables.Tables.STORY;
+import static press.dateline.store.tables.Tables.STORY_COPY;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import press.dateline.Newsroom;
+import press.dateline.Newsroom.Hidden;
+import press.dateline.Newsroom.State;
+import press.dateline.store.Databases;
+
+/// Nothing of what is hidden is written on any page that a reader can come to, following every link from the front.
+class RenderedGateTest {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:href|src|srcset|action)=\"([^\"]*)\"|content=\"((?:https?:|/)[^\"]*)\"|<(?:link|guid|comments)[^>]*>([^<]*)<");
+
+    /// Where nothing leads, and what answers nevertheless.
+    private static final List<String> BY_HAND = List.of(
+            "/no-such-page/",
+            "/feed/",
+            "/?s=hush",
+            "/wp-content/uploads/2024/03/pier.jpg",
+            "/about/payroll/",
+            "/2024/",
+            "/2024/03/",
+            "/2024/03/04/",
+            "/2023/",
+            "/2019/",
+            "/category/sport/",
+            "/category/sport/feed/",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/wp-sitemap.xml");
+
+    @Test
+    void noPageBetraysWhatIsHidden(@TempDir Path folder) throws Exception {
+        try (ServedCourier courier = ServedCourier.open(folder, Databases.sqlite(folder))) {
+            Newsroom newsroom = courier.newsroom();
+            mark(newsroom);
+
+            Map<String, String> pages = crawl(courier);
+
+            assertThat(pages.keySet())
+                    .contains(
+                            "/",
+                            "/2024/03/04/pier-reopens/",
+                            "/2024/03/04/pier-reopens/comment-page-1/",
+                            "/category/news/",
+                            "/tag/ferries/",
+                            "/author/ada/",
+                            "/author/ada/page/2/",
+                            "/about/",
+                            "/feed/");
+            pages.forEach((page, body) -> {
+                String text = body.toLowerCase(Locale.ROOT);
+                assertThat(text)
+                        .as(page)
+                        .doesNotContain("hushed words")
+                        .doesNotContain("hushed letter")
+                        .doesNotContain("payroll");
+                for (State state : State.values()) {
+                    Hidden story = newsroom.hidden(state);
+                    assertThat(text.replace('-', ' '))
+                            .as(page + " and " + state)
+                            .doesNotContain(story.slug().replace('-', ' '));
+                }
+            });
+        }
+    }
+
+    /// The fixture's standfirst, copy and comments are the same for all; here what is hidden gets words of its own.
+    private static void mark(Newsroom newsroom) {
+        newsroom.database().write(transaction -> {
+            for (State state : State.values()) {
+                long id = newsroom.hidden(state).id();
+                transaction
+                        .sql()
+                        .update(STORY_COPY)
+                        .set(STORY_COPY.COPY, "<p>Hushed words of " + state + ".</p>")
+                        .where(STORY_COPY.STORY_ID.eq(id))
+                        .execute();
+                transaction
+                        .sql()
+                        .update(STORY)
+                        .set(STORY.STANDFIRST, "Hushed words, standfirst")
+                        .set(STORY.TRAIL, "Hushed words, trail")
+                        .set(STORY.KICKER, "Hushed words, kicker")
+                        .where(STORY.ID.eq(id))
+                        .execute();
+                transaction
+                        .sql()
+                        .update(COMMENT)
+                        .set(COMMENT.COPY, "<p>Hushed letter on " + state + ".</p>")
+                        .where(COMMENT.NOUN.eq("story"))
+                        .and(COMMENT.NOUN_ID.eq(id))
+                        .execute();
+            }
+            transaction
+                    .sql()
+                    .update(COMMENT)
+                    .set(COMMENT.COPY, "<p>Hushed letter, held.</p>")
+                    .set(COMMENT.NAME, "Hushed letter writer")
+                    .where(COMMENT.STATE.eq("held"))
+                    .execute();
+            return 0;
+        });
+    }
+
+    /// Bodies by path, of everything that the front and [#BY_HAND] lead to; a redirect's is where it goes.
+    private static Map<String, String> crawl(ServedCourier courier) throws Exception {
+        Map<String, String> seen = new TreeMap<>();
+        Deque<String> ahead = new ArrayDeque<>(BY_HAND);
+        ahead.add("/");
+        while (!ahead.isEmpty()) {
+            String path = ahead.remove();
+            if (seen.containsKey(path)) {
+                continue;
+            }
+            HttpResponse<String> answer = courier.get(path);
+            String location = answer.headers().firstValue("Location").orElse("");
+            boolean error = answer.statusCode() >= 400;
+            assertThat(answer.statusCode()).as(path).isLessThan(500);
+            // An error page may say which address was asked for.
+            seen.put(path, location + (error ? answer.body().replace(path, "") : answer.body()));
+            List<String> found = new ArrayList<>(List.of(location));
+            Matcher links = ADDRESS.matcher(answer.body());
+            while (links.find()) {
+                for (int group = 1; group <= links.groupCount(); group++) {
+                    if (links.group(group) != null) {
+                        found.add(links.group(group));
+                    }
+                }
+            }
+            for (String link : found) {
+                local(path, link).ifPresent(ahead::add);
+            }
+        }
+        return seen;
+    }
+
+    private static Optional<String> local(String page, String link) {
+        String first = link.strip().replace("&amp;", "&").split(" ", 2)[0];
+        try {
+            URI uri = URI.create("https://courier.example" + page).resolve(first);
+            if (!"courier.example".equals(uri.getHost()) || uri.getRawPath() == null || first.isEmpty()) {
+                return Optional.empty();
+            }
+            String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+            return Optional.of(path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
