@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jsoup.nodes.Document;
@@ -34,6 +35,11 @@ final class Copy {
     /// Blocks in which a picture is no part of a line, whatever else is in them.
     private static final Set<String> ALONE = Set.of("figure", "div", "body");
 
+    private static final List<String> ALIGNED = List.of("align-left", "align-right", "align-center");
+
+    /// A link from a picture to its own file, which is lost with it.
+    private static final Pattern FILE = Pattern.compile("(?i)\\.(jpe?g|png|gif|webp|avif|bmp)$");
+
     private Copy() {}
 
     /// Names for each picture the sizes it is kept in, and puts a notice in the place of those that would not show:
@@ -42,6 +48,7 @@ final class Copy {
         if (!html.contains("<img")) return html;
         Document copy = CleanHtml.parse(html);
         copy.outputSettings().prettyPrint(false);
+        copy.body().select("ul:has(> li > figure)").addClass("gallery");
         Elements pictures = copy.body().select("img[src]");
         Set<String> own = new LinkedHashSet<>();
         for (Element picture : pictures) own(picture).ifPresent(own::add);
@@ -115,13 +122,22 @@ final class Copy {
         if (small || withinALine(picture)) {
             notice.addClass("small").text(alt.isEmpty() ? words.say("picture.missing") : alt);
         } else {
+            for (String side : ALIGNED) if (picture.hasClass(side)) notice.addClass(side);
             notice.appendElement("b").text(elsewhere ? host(picture, words) : words.say("picture.missing"));
             if (!alt.isEmpty()) notice.appendText(" ").appendText(alt);
         }
+        Element around = picture.parent();
         picture.replaceWith(notice);
+        if (!elsewhere
+                && around != null
+                && around.is("a[href^=/]")
+                && FILE.matcher(around.attr("href")).find()) {
+            around.unwrap();
+        }
     }
 
     private static boolean withinALine(Element picture) {
+        if (ALIGNED.stream().anyMatch(picture::hasClass)) return false;
         Element block = picture.parent();
         while (block != null && !block.isBlock()) block = block.parent();
         return block != null && !ALONE.contains(block.normalName()) && block.hasText();
