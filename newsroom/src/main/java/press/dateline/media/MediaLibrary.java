@@ -6,18 +6,18 @@ import static press.dateline.store.tables.Tables.PUBLIC_MEDIA;
 import static press.dateline.store.tables.Tables.RENDITION;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import press.dateline.store.PublicGate;
@@ -146,29 +146,49 @@ public final class MediaLibrary {
                 .fetch(row -> new Use(row.value1(), row.value2()));
     }
 
-    /// Which of `paths` have a file to answer them with, themselves or as another size of the same upload. For the copy
-    /// of something that has been read through the gate: its own pictures are as public as it is.
-    public static Set<String> present(DSLContext sql, Collection<String> paths) {
+    /// The sizes in which the pictures at `paths` are kept, each under the path that was asked for, by growing width. A
+    /// path without any file to answer it, be it another size of the same upload, is left out; one whose file has
+    // no
+    /// known size has an empty list. For the copy of something that has been read through the gate: its own
+    // pictures
+    /// are as public as it is.
+    public static Map<String, List<Picture.Rendition>> sizes(DSLContext sql, Collection<String> paths) {
+        if (paths.isEmpty()) {
+            return Map.of();
+        }
         Map<String, SequencedSet<String>> names = new LinkedHashMap<>();
         paths.forEach(path -> names.put(path, Names.of(path).possible()));
         List<String> possible =
                 names.values().stream().flatMap(Collection::stream).distinct().toList();
-        Set<String> stored = new HashSet<>(sql.select(MEDIA.PATH)
+        record Kept(long id, String upload, String path, @Nullable Integer width, @Nullable Integer height) {}
+        Map<String, List<Kept>> uploads = sql
+                .select(MEDIA.ID, MEDIA.PATH, MEDIA.PATH, MEDIA.WIDTH, MEDIA.HEIGHT)
                 .from(MEDIA)
                 .where(MEDIA.PATH.in(possible))
                 .and(MEDIA.STORED)
-                .unionAll(sql.select(MEDIA.PATH)
+                .unionAll(sql.select(MEDIA.ID, MEDIA.PATH, RENDITION.PATH, RENDITION.WIDTH, RENDITION.HEIGHT)
                         .from(RENDITION.join(MEDIA).on(MEDIA.ID.eq(RENDITION.MEDIA_ID)))
                         .where(RENDITION.STORED)
                         .and(MEDIA.PATH.in(possible)))
-                .fetch(MEDIA.PATH));
-        Set<String> present = new HashSet<>();
-        names.forEach((path, all) -> {
-            if (all.stream().anyMatch(stored::contains)) {
-                present.add(path);
-            }
-        });
-        return present;
+                .fetch(row -> new Kept(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()))
+                .stream()
+                .collect(Collectors.groupingBy(Kept::upload));
+        Map<String, List<Picture.Rendition>> sizes = new LinkedHashMap<>();
+        names.forEach((path, all) -> all.stream()
+                .filter(uploads::containsKey)
+                .findFirst()
+                .ifPresent(upload -> {
+                    List<Picture.Rendition> known = new ArrayList<>();
+                    for (Kept kept : uploads.getOrDefault(upload, List.of())) {
+                        Reading.tag("media:" + kept.id());
+                        if (kept.width() != null && kept.height() != null) {
+                            known.add(new Picture.Rendition(kept.path(), kept.width(), kept.height()));
+                        }
+                    }
+                    known.sort(Comparator.comparingInt(Picture.Rendition::width));
+                    sizes.put(path, known);
+                }));
+        return sizes;
     }
 
     public static boolean isPublic(DSLContext sql, long id, Instant now) {

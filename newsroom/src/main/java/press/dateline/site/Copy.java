@@ -1,8 +1,14 @@
 package press.dateline.site;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -11,29 +17,52 @@ import org.jsoup.select.Elements;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.html.CleanHtml;
 import press.dateline.media.MediaLibrary;
+import press.dateline.media.Picture.Rendition;
 
 /// The last touches to clean copy before it is printed.
 final class Copy {
+    /// A picture whose sides are not longer, in pixels, is a sign within the text, such as an emoticon.
+    private static final int SMALL = 64;
+
+    /// How many pixels the sides of two sizes of one picture may be off their common shape.
+    private static final int ROUNDING = 2;
+
+    /// The copy's measure and the width beyond it in the style sheet, in pixels.
+    private static final int COPY_WIDTH = 608;
+
+    private static final int FULL_WIDTH = 736;
+
+    /// Blocks in which a picture is no part of a line, whatever else is in them.
+    private static final Set<String> ALONE = Set.of("figure", "div", "body");
+
+    private static final List<String> ALIGNED = List.of("align-left", "align-right", "align-center");
+
+    /// A link from a picture to its own file, which is lost with it.
+    private static final Pattern FILE = Pattern.compile("(?i)\\.(jpe?g|png|gif|webp|avif|bmp)$");
+
     private Copy() {}
 
-    /// Puts a notice in the place of pictures that would not show: those whose file is not there, and those of other
-    /// sites, which no page of ours asks for; these become links.
+    /// Names for each picture the sizes it is kept in, and puts a notice in the place of those that would not show:
+    /// those whose file is not there, and those of other sites, which no page of ours asks for; these become links.
     static String withPicturesThatShow(DSLContext sql, String html, Words words) {
         if (!html.contains("<img")) return html;
         Document copy = CleanHtml.parse(html);
         copy.outputSettings().prettyPrint(false);
+        copy.body().select("ul:has(> li > figure)").addClass("gallery");
         Elements pictures = copy.body().select("img[src]");
         Set<String> own = new LinkedHashSet<>();
         for (Element picture : pictures) own(picture).ifPresent(own::add);
-        Set<String> present = own.isEmpty() ? Set.of() : MediaLibrary.present(sql, own);
-        boolean changed = false;
+        Map<String, List<Rendition>> kept = MediaLibrary.sizes(sql, own);
         for (Element picture : pictures) {
             Optional<String> path = own(picture);
-            if (path.isPresent() && present.contains(path.get())) continue;
-            picture.replaceWith(notice(picture, path.isEmpty(), words));
-            changed = true;
+            List<Rendition> sizes = path.map(kept::get).orElse(null);
+            if (sizes == null) {
+                putNotice(picture, path.isEmpty(), words);
+            } else {
+                nameSizes(picture, path.orElseThrow(), sizes);
+            }
         }
-        return changed ? copy.body().html() : html;
+        return copy.body().html();
     }
 
     /// The decoded path of a picture of this site.
@@ -44,12 +73,97 @@ final class Copy {
                 : Optional.empty();
     }
 
-    private static Element notice(Element picture, boolean elsewhere, Words words) {
-        boolean link = elsewhere && picture.closest("a") == null;
-        Element notice = new Element(link ? "a" : "span").addClass("missing");
-        if (link) notice.attr("href", picture.attr("src"));
+    /// Its place is kept free before it comes, and a small screen fetches a small file. A picture keeps the size that
+    /// its copy gives it; files of another shape than that are other crops.
+    private static void nameSizes(Element picture, String path, List<Rendition> sizes) {
+        Optional<Rendition> itself =
+                sizes.stream().filter(size -> size.path().equals(path)).findFirst();
+        if (!picture.hasAttr("width") && !picture.hasAttr("height")) {
+            itself.ifPresent(size -> picture.attr("width", Integer.toString(size.width()))
+                    .attr("height", Integer.toString(size.height())));
+        }
+        int width = pixels(picture, "width");
+        int height = pixels(picture, "height");
+        if (width <= SMALL || height <= SMALL) return;
+        List<Rendition> sameShape = sizes.stream()
+                .filter(size -> Math.abs((long) size.width() * height - (long) size.height() * width)
+                        <= (long) Math.max(size.width(), width) * ROUNDING)
+                .toList();
+        if (sameShape.size() < 2) return;
+        boolean inGallery = picture.closest(".gallery") != null;
+        boolean wide = picture.closest(".wide, .full") != null;
+        picture.attr(
+                        "srcset",
+                        sameShape.stream()
+                                .map(size -> RequestTarget.encode(size.path()).replace(",", "%2C") + " " + size.width()
+                                        + "w")
+                                .collect(Collectors.joining(", ")))
+                .attr(
+                        "sizes",
+                        inGallery
+                                ? "(min-width: 34rem) 19rem, 50vw"
+                                : "(min-width: 48rem) " + Math.min(width, wide ? FULL_WIDTH : COPY_WIDTH)
+                                        + "px, 100vw");
+    }
+
+    /// What stood within a line stays within it, as its words; what stood alone becomes a note of its own. A small
+    /// picture without words says nothing, so nothing stands in for it.
+    private static void putNotice(Element picture, boolean elsewhere, Words words) {
         String alt = picture.attr("alt").strip();
-        return notice.text(alt.isEmpty() ? words.say("picture.missing") : alt);
+        boolean linked = picture.closest("a") != null;
+        boolean small = small(picture, "width") || small(picture, "height");
+        if (small && alt.isEmpty() && !linked) {
+            picture.remove();
+            return;
+        }
+        boolean link = elsewhere && !linked && !small;
+        Element notice = new Element(link ? "a" : "span").addClass("missing");
+        if (link) notice.attr("href", picture.attr("src")).attr("rel", "noopener");
+        if (small || withinALine(picture)) {
+            notice.addClass("small").text(alt.isEmpty() ? words.say("picture.missing") : alt);
+        } else {
+            for (String side : ALIGNED) if (picture.hasClass(side)) notice.addClass(side);
+            notice.appendElement("b").text(elsewhere ? host(picture, words) : words.say("picture.missing"));
+            if (!alt.isEmpty()) notice.appendText(" ").appendText(alt);
+        }
+        Element around = picture.parent();
+        picture.replaceWith(notice);
+        if (!elsewhere
+                && around != null
+                && around.is("a[href^=/]")
+                && FILE.matcher(around.attr("href")).find()) {
+            around.unwrap();
+        }
+    }
+
+    private static boolean withinALine(Element picture) {
+        if (ALIGNED.stream().anyMatch(picture::hasClass)) return false;
+        Element block = picture.parent();
+        while (block != null && !block.isBlock()) block = block.parent();
+        return block != null && !ALONE.contains(block.normalName()) && block.hasText();
+    }
+
+    /// The name of the site that a picture is on.
+    private static String host(Element picture, Words words) {
+        try {
+            String host = new URI(picture.attr("src")).getHost();
+            return host == null ? words.say("picture.missing") : host;
+        } catch (URISyntaxException notAnAddress) {
+            return words.say("picture.missing");
+        }
+    }
+
+    private static boolean small(Element picture, String side) {
+        int pixels = pixels(picture, side);
+        return pixels > 0 && pixels <= SMALL;
+    }
+
+    /// 0 when it is not told.
+    private static int pixels(Element picture, String side) {
+        String told = picture.attr(side);
+        return told.length() <= 5 && told.chars().allMatch(c -> c >= '0' && c <= '9') && !told.isEmpty()
+                ? Integer.parseInt(told)
+                : 0;
     }
 
     /// Sets every table into a box of its own that scrolls, also by keyboard, so that a wide one does not widen the

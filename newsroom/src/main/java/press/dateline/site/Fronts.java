@@ -15,7 +15,12 @@ import press.dateline.story.StoryList;
 /// so that no story stands on it twice.
 final class Fronts {
     private static final int SECONDS = 4;
-    private static final int LATEST = 8;
+
+    /// Beside a lead with a picture: the columns are then about as high as its own.
+    private static final int SECONDS_BESIDE_A_PICTURE = 3;
+
+    private static final int LATEST_BESIDE_A_PICTURE = 9;
+    private static final int LATEST = 10;
     private static final int SECTIONS = 8;
     private static final int OF_A_SECTION = 4;
     private static final int MONTHS = 12;
@@ -33,11 +38,16 @@ final class Fronts {
         List<StoryCard> rest =
                 new ArrayList<>(stories.stream().limit(1 + SECONDS + LATEST).toList());
         StoryCard lead = rest.isEmpty() ? null : takeLead(rest);
-        List<StoryCard> seconds = List.copyOf(rest.subList(0, Math.min(SECONDS, rest.size())));
-        List<StoryCard> numbered = List.copyOf(rest.subList(seconds.size(), rest.size()));
+        boolean pictured = lead != null && pictured(lead);
+        List<StoryCard> seconds = take(rest, pictured ? SECONDS_BESIDE_A_PICTURE : SECONDS);
+        List<StoryCard> numbered = take(rest, pictured ? LATEST_BESIDE_A_PICTURE : LATEST);
 
         LinkedHashSet<Long> shown = new LinkedHashSet<>();
-        stories.stream().limit(1 + SECONDS + LATEST).map(StoryCard::id).forEach(shown::add);
+        if (lead != null) {
+            shown.add(lead.id());
+        }
+        seconds.forEach(story -> shown.add(story.id()));
+        numbered.forEach(story -> shown.add(story.id()));
         List<SectionBlock> blocks = blocks(around, shown);
         return new FrontPage(
                 around.frame(head(around)),
@@ -54,14 +64,23 @@ final class Fronts {
 
     private static StoryCard takeLead(List<StoryCard> stories) {
         for (int i = 0; i < Math.min(3, stories.size()); i++) {
-            if (stories.get(i)
-                    .leadPicture()
-                    .filter(press.dateline.media.Picture::stored)
-                    .isPresent()) {
+            if (pictured(stories.get(i))) {
                 return stories.remove(i);
             }
         }
         return stories.removeFirst();
+    }
+
+    /// The first of `stories`, which are then no longer in it.
+    private static List<StoryCard> take(List<StoryCard> stories, int most) {
+        List<StoryCard> first = stories.subList(0, Math.min(most, stories.size()));
+        List<StoryCard> taken = List.copyOf(first);
+        first.clear();
+        return taken;
+    }
+
+    private static boolean pictured(StoryCard story) {
+        return story.leadPicture().filter(press.dateline.media.Picture::stored).isPresent();
     }
 
     /// The cards of all blocks are fetched in one go, whatever the number of sections.
@@ -100,7 +119,7 @@ final class Fronts {
                         around.mark(sections.get(i)), stories.getFirst(), stories.subList(1, stories.size())));
             }
         }
-        return blocks;
+        return Makeup.inRows(blocks);
     }
 
     private static LinkBlock months(Surroundings around) {

@@ -146,7 +146,7 @@ final class SaltmarshGazette {
                 cards.getFirst(),
                 cards.subList(1, 4),
                 cards.subList(4, 12),
-                blocks,
+                Makeup.inRows(blocks),
                 List.of(
                         new LinkBlock(
                                 "Topics",
