@@ -1,0 +1,113 @@
+package press.dateline.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// `bench/run`: measures what it is asked to, prints the tables, and after a whole run writes them to the documents.
+public final class Bench {
+    private static final Path DOCUMENT = Path.of("docs/performance/import-and-pages.md");
+    private static final int SMALL = 1_000;
+
+    private final StringBuilder document = new StringBuilder();
+
+    private Bench() {}
+
+    /// @param args the project's folder, then `import`, `pages` or `all`, and perhaps `--quick`
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        Path home = Path.of(args[0]);
+        List<String> rest = List.of(args).subList(1, args.length);
+        boolean quick = rest.contains("--quick");
+        List<String> parts = rest.stream().filter(arg -> !arg.equals("--quick")).toList();
+        String part = parts.isEmpty() ? "all" : parts.getFirst();
+        if (parts.size() > 1 || !List.of("import", "pages", "all").contains(part)) {
+            System.err.println("usage: bench/run [import|pages|all] [--quick]");
+            System.exit(2);
+        }
+        new Bench().run(home, part, quick);
+    }
+
+    private void run(Path home, String part, boolean quick) throws IOException, InterruptedException, SQLException {
+        Path work = home.resolve("bench/target/work");
+        Files.createDirectories(work);
+        MadeNewsrooms made = new MadeNewsrooms(home.resolve("bench/target/made"));
+        int large = quick ? 10_000 : 100_000;
+        say(
+                """
+                # What an import, a page and a hit cost
+
+                Measured on %s with `bench/run%s`, which repeats it: %s; load average %s at the beginning.
+                Processor time (CPU: user and system, by the kernel's account) is the steadiest figure; rates depend on what else
+                the machine does, so each line names the load average before it. Exports are made from a seed; more than half of
+                their stories are in one section, which so has over 5,000 pages of 10.
+                """,
+                LocalDate.now(ZoneOffset.UTC), quick ? " --quick" : "", Kernel.machine(), Kernel.load());
+        if (!part.equals("pages")) {
+            ImportBench imports = new ImportBench(home, made, work, large);
+            say("\n## Import\n\n%s", imports.rates());
+            say(
+                    "\n## A large file in 256 MB of heap\n\n`DATELINE_JAVA_OPTIONS=-Xmx256m bin/dateline import wordpress`:\n\n%s",
+                    imports.halfGigabyte());
+        }
+        if (!part.equals("import")) {
+            Path small = made.imported(SMALL);
+            Path big = made.imported(large);
+            say(
+                    """
+
+                    ## A page that is not in the cache
+
+                    Each page rendered %d times from the database past the cache, after as many for warming up; the two newsrooms
+                    take turns in one process. One thread; CPU is that thread's.
+
+                    %s""",
+                    quick ? 100 : 300,
+                    new PageCost(quick ? 100 : 300).compare(small, big, Numbers.whole(SMALL), Numbers.whole(large)));
+            Served served = new Served(home, work);
+            say(
+                    "\n## Start\n\n`bin/dateline serve`, built before, on the newsroom of %s stories:\n\n%s",
+                    Numbers.whole(large), served.starts(big));
+            say(
+                    """
+
+                    ## A page from the cache
+
+                    `wrk -t2 -c64` on the same machine, `Accept-Encoding: gzip`, on the newsroom of %s stories; nginx sends the same
+                    compressed bytes from a file (`gzip_static`). They take turns.
+
+                    %s""",
+                    Numbers.whole(large), served.hits(big, hitPages(big), quick ? 1 : 3, quick ? 2 : 8));
+        }
+        if (part.equals("all") && !quick) {
+            Path file = home.resolve(DOCUMENT);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, document.toString());
+            System.out.println("\nWritten to " + DOCUMENT);
+        }
+    }
+
+    private static Map<String, String> hitPages(Path data) throws SQLException {
+        try (MadePaper paper = new MadePaper(data)) {
+            Map<String, String> pages = new LinkedHashMap<>();
+            paper.pages().forEach(page -> {
+                if (page.name().equals("newest story"))
+                    pages.put("story", page.key().path());
+                if (page.name().equals("front")) pages.put("front", page.key().path());
+            });
+            return pages;
+        }
+    }
+
+    private void say(String format, Object... figures) {
+        String text = format.formatted(figures);
+        System.out.print(text);
+        System.out.flush();
+        document.append(text);
+    }
+}

@@ -1,0 +1,105 @@
+package press.dateline.bench;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import press.dateline.delivery.Assets;
+import press.dateline.delivery.PageKey;
+import press.dateline.feed.Rss;
+import press.dateline.section.Section;
+import press.dateline.section.Sections;
+import press.dateline.settings.Settings;
+import press.dateline.site.Addresses;
+import press.dateline.site.Broadsheet;
+import press.dateline.site.PublicSite;
+import press.dateline.store.DataFolder;
+import press.dateline.store.Database;
+import press.dateline.store.Reading;
+import press.dateline.story.Listings;
+import press.dateline.story.PublicStories;
+import press.dateline.story.StoryList;
+import press.dateline.story.StoryList.Period;
+import press.dateline.wordpress.OldAddresses;
+
+/// A newsroom of made stories, opened for rendering its pages past the cache.
+final class MadePaper implements AutoCloseable {
+    private final DataFolder folder;
+    private final Database database;
+    private final PublicSite site;
+    private final List<Kind> pages;
+
+    /// One page of each kind that readers open.
+    record Kind(String name, PageKey key) {}
+
+    MadePaper(Path data) throws SQLException {
+        folder = DataFolder.open(data, "bench");
+        database = Database.open(folder.database(), InstantSource.system());
+        site = new PublicSite(
+                database,
+                new Addresses(List.of(new OldAddresses())),
+                new Rss(),
+                new Broadsheet(Broadsheet.plainEngine()),
+                Assets.read(MadePaper.class.getClassLoader(), "assets")::url);
+        pages = choose();
+    }
+
+    private List<Kind> choose() {
+        var now = database.clock().instant();
+        return database.read(sql -> {
+            Section news = Sections.tree(sql).bySlug("news").orElseThrow();
+            StoryList list = StoryList.section(news.id());
+            int size = Settings.of(sql).storiesPerPage();
+            // The last page is seldom full, and a page with fewer stories costs less.
+            int last = Listings.count(sql, list, new Period.All()) / size;
+            List<Long> newest = Listings.newest(sql, StoryList.LATEST, 1, now);
+            List<Long> oldest = Listings.newest(sql, StoryList.LATEST, Integer.MAX_VALUE, now);
+            YearMonth month = Listings.months(sql, StoryList.LATEST, 1).getFirst();
+            return List.of(
+                    new Kind("front", new PageKey("/")),
+                    new Kind("section, page 1", new PageKey(news.address())),
+                    new Kind("section, page 5,000 or the last", page(news.address(), Math.min(5_000, last))),
+                    new Kind("topic", new PageKey("/tag/tag-7/")),
+                    new Kind("author", new PageKey("/author/writer-1/")),
+                    new Kind("month", new PageKey("/%04d/%02d/".formatted(month.getYear(), month.getMonthValue()))),
+                    new Kind(
+                            "newest story",
+                            new PageKey(PublicStories.path(sql, newest.getFirst(), now)
+                                    .orElseThrow())),
+                    new Kind(
+                            "oldest story",
+                            new PageKey(PublicStories.path(sql, oldest.getLast(), now)
+                                    .orElseThrow())));
+        });
+    }
+
+    private static PageKey page(String base, int number) {
+        return new PageKey(Addresses.listPage(base, number));
+    }
+
+    List<Kind> pages() {
+        return pages;
+    }
+
+    /// Renders as a miss in the cache does, and returns how many characters it has.
+    int render(PageKey key) {
+        try {
+            var page = Reading.during(() -> site.render(key)).value();
+            if (page.status() != 200) {
+                throw new IllegalStateException(key + " answers " + page.status());
+            }
+            return page.body().length();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot render " + key, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        folder.close();
+    }
+}

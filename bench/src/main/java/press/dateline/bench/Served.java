@@ -1,0 +1,203 @@
+package press.dateline.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The real server, `bin/dateline serve`, over the loopback: hits from its cache beside nginx, and how soon it is
+// there.
+final class Served {
+    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([\\d.]+)s");
+    private static final Pattern FAULTS = Pattern.compile("(Non-2xx or 3xx responses: \\d+|Socket errors: .*)");
+
+    private final Path home;
+    private final Path work;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Served(Path home, Path work) {
+        this.home = home;
+        this.work = work;
+    }
+
+    /// Three starts of a newsroom that was built before.
+    String starts(Path data) throws IOException, InterruptedException {
+        Table table = new Table("start", "s to \"listens on\"", "s to the first 200", "PSS MB then", "load before");
+        for (int run = 1; run <= 3; run++) {
+            int port = freePort();
+            String load = Kernel.load();
+            try (Child server = serve(data, port)) {
+                double listening = server.secondsSinceStart();
+                get(port, "/", "identity");
+                double answered = server.secondsSinceStart();
+                table.row(
+                        run,
+                        Numbers.hundredth(listening),
+                        Numbers.hundredth(answered),
+                        Numbers.whole(
+                                Kernel.proportionalMegabytes(server.handle().pid())),
+                        load);
+            }
+        }
+        return table.toString();
+    }
+
+    private Child serve(Path data, int port) throws IOException {
+        Child server = Child.start(
+                List.of(
+                        home.resolve("bin/dateline").toString(),
+                        "serve",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        Integer.toString(port)),
+                Map.of(),
+                null);
+        server.awaitLine(line -> line.contains("listens on"));
+        return server;
+    }
+
+    /// Hits from the page cache, and nginx with the same compressed bytes from a file, taking turns.
+    String hits(Path data, Map<String, String> pages, int turns, int seconds) throws IOException, InterruptedException {
+        if (!installed("wrk")) {
+            return "Not measured: wrk is not installed (apt-get install -y wrk).\n";
+        }
+        boolean beside = installed("nginx");
+        int port = freePort();
+        try (Child server = serve(data, port)) {
+            int nginxPort = freePort();
+            Path root = work.resolve("nginx");
+            Files.createDirectories(root);
+            Table table = new Table("page, server", "bytes", "requests/s", "CPU µs/request", "faults", "load before");
+            for (var page : pages.entrySet()) {
+                HttpResponse<byte[]> compressed = get(port, page.getValue(), "gzip");
+                Files.write(root.resolve(page.getKey() + ".html.gz"), compressed.body());
+                Files.write(
+                        root.resolve(page.getKey() + ".html"),
+                        get(port, page.getValue(), "identity").body());
+            }
+            try (Child nginx = beside ? nginx(root, nginxPort) : server) {
+                for (var page : pages.entrySet()) {
+                    String ours = "http://127.0.0.1:" + port + page.getValue();
+                    String theirs = "http://127.0.0.1:" + nginxPort + "/" + page.getKey() + ".html";
+                    long bytes = Files.size(root.resolve(page.getKey() + ".html.gz"));
+                    load(ours, server.handle(), Math.max(1, seconds / 2));
+                    for (int turn = 0; turn < turns; turn++) {
+                        row(table, page.getKey() + ", Dateline", bytes, ours, server.handle(), seconds);
+                        if (beside) {
+                            row(table, page.getKey() + ", nginx", bytes, theirs, nginx.handle(), seconds);
+                        }
+                    }
+                }
+            }
+            return table + (beside ? "" : "\nnginx is not installed (apt-get install -y nginx-light).\n");
+        }
+    }
+
+    private void row(Table table, String name, long bytes, String url, ProcessHandle server, int seconds)
+            throws IOException, InterruptedException {
+        String before = Kernel.load();
+        Load load = load(url, server, seconds);
+        table.row(
+                name,
+                Numbers.whole(bytes),
+                Numbers.whole(load.requestsPerSecond()),
+                Numbers.tenth(load.cpuMicrosPerRequest()),
+                load.faults(),
+                before);
+    }
+
+    private record Load(double requestsPerSecond, double cpuMicrosPerRequest, String faults) {}
+
+    private Load load(String url, ProcessHandle server, int seconds) throws IOException, InterruptedException {
+        long cpu = Kernel.cpu(server).toNanos();
+        Path log = work.resolve("wrk.log");
+        try (Child wrk = Child.start(
+                List.of("wrk", "-t2", "-c64", "-d" + seconds + "s", "-H", "Accept-Encoding: gzip", url),
+                Map.of(),
+                log)) {
+            wrk.await();
+        }
+        long used = Kernel.cpu(server).toNanos() - cpu;
+        String said = Files.readString(log);
+        Matcher requests = REQUESTS.matcher(said);
+        if (!requests.find()) {
+            throw new IOException("wrk said: " + said);
+        }
+        double count = Double.parseDouble(requests.group(1));
+        Matcher faults = FAULTS.matcher(said);
+        return new Load(
+                count / Double.parseDouble(requests.group(2)),
+                used / 1e3 / count,
+                faults.find() ? faults.group(1) : "none");
+    }
+
+    private static Child nginx(Path root, int port) throws IOException, InterruptedException {
+        Path config = root.resolve("nginx.conf");
+        Files.writeString(
+                config,
+                String.format(
+                        Locale.ROOT,
+                        """
+                        %s
+                        worker_processes auto;
+                        daemon off;
+                        pid %2$s/nginx.pid;
+                        error_log %2$s/error.log;
+                        events { worker_connections 1024; }
+                        http {
+                          access_log off;
+                          sendfile on;
+                          tcp_nopush on;
+                          keepalive_requests 100000000;
+                          open_file_cache max=100;
+                          gzip_static on;
+                          gzip_vary on;
+                          types { text/html html; }
+                          server { listen 127.0.0.1:%3$d backlog=1024; root %2$s; }
+                        }
+                        """,
+                        "root".equals(System.getProperty("user.name")) ? "user root;" : "",
+                        root,
+                        port));
+        Child nginx = Child.start(
+                List.of("nginx", "-p", root.toString(), "-c", config.toString()), Map.of(), root.resolve("nginx.log"));
+        Thread.sleep(500);
+        return nginx;
+    }
+
+    private HttpResponse<byte[]> get(int port, String path, String encoding) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Accept-Encoding", encoding)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode());
+        }
+        return answer;
+    }
+
+    private static boolean installed(String program) {
+        return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
