@@ -33,4 +33,10 @@ public record Head(
         breadcrumb = List.copyOf(breadcrumb);
         feeds = List.copyOf(feeds);
     }
+
+    /// Whether the page's address names the site, as what is told to other sites has to: not before the site's own is
+    /// set.
+    public boolean shareable() {
+        return canonical.startsWith("http");
+    }
 }

@@ -67,11 +67,6 @@ public record StoryPage(
         return Copy.withScrollingTables(Copy.withDateline(dateline, bodyHtml));
     }
 
-    /// Whether the story has an address that can be given to others: not before the site's own is set.
-    public boolean shareable() {
-        return canonical().startsWith("http");
-    }
-
     /// Opens the reader's own mail program with a letter that names this story.
     public String mailShare() {
         return "mailto:?subject=" + encoded(headline) + "&body=" + encoded(canonical());
