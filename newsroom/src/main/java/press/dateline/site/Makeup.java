@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// Arranges the sections of a front in rows, so that what stands side by side is about equally high and no row has a
-/// hole: first those that carry a row by themselves, then halves, then what is short.
+/// hole: first those that can carry a row by themselves, then halves, then what is short.
 final class Makeup {
     private static final int SEVERAL = 2;
 
@@ -14,16 +14,24 @@ final class Makeup {
     /// The same blocks, each with its width, row after row. Within a kind they keep their order.
     static List<SectionBlock> inRows(List<SectionBlock> blocks) {
         List<SectionBlock> rows = new ArrayList<>();
+        List<SectionBlock> great = new ArrayList<>();
         List<SectionBlock> halves = new ArrayList<>();
         List<SectionBlock> shorts = new ArrayList<>();
         for (SectionBlock block : blocks) {
             boolean several = block.stories().size() >= SEVERAL;
             if (block.pictured() && several) {
-                rows.add(block.over(SectionBlock.ROW));
+                great.add(block);
             } else if (block.pictured() || several) {
                 halves.add(block);
             } else {
                 shorts.add(block);
+            }
+        }
+        // One across the page, then two, so that many of them are no monotonous pile.
+        while (!great.isEmpty()) {
+            place(rows, great, SectionBlock.ROW);
+            if (great.size() >= 2) {
+                place(rows, great, 6, 6);
             }
         }
         while (halves.size() >= 2 && !(halves.size() == 2 && shorts.size() == 1)) {

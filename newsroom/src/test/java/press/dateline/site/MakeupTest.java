@@ -44,6 +44,13 @@ class MakeupTest {
                 .containsExactly("great 12", "half 6", "short 3", "brief 3");
     }
 
+    @Test
+    void greatBlocksTakeTurnsInOnesAndTwos() {
+        List<SectionBlock> made = Makeup.inRows(Collections.nCopies(5, block("great", true, 3)));
+
+        assertThat(made.stream().map(SectionBlock::width)).containsExactly(12, 6, 6, 12, 12);
+    }
+
     private static SectionBlock block(String name, boolean pictured, int more) {
         @Nullable Picture picture = pictured ? new Picture("/p.jpg", 3, 2, "") : null;
         Card card = new Card("h", "/h/", "", null, "", picture, List.of(), Instant.EPOCH, StoryFormat.STANDARD);
