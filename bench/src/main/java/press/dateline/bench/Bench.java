@@ -53,7 +53,7 @@ public final class Bench {
             say("\n## Import\n\n%s", imports.rates());
             say(
                     "\n## A large file in 256 MB of heap\n\n`DATELINE_JAVA_OPTIONS=-Xmx256m bin/dateline import wordpress`:\n\n%s",
-                    imports.halfGigabyte());
+                    imports.largeFile());
         }
         if (!part.equals("import")) {
             Path small = made.imported(SMALL);
@@ -64,7 +64,7 @@ public final class Bench {
                     ## A page that is not in the cache
 
                     Each page rendered %d times from the database past the cache, after as many for warming up; the two newsrooms
-                    take turns in one process. One thread; CPU is that thread's.
+                    take turns in one process. One thread; CPU is that thread's. What has no picture asks two statements less.
 
                     %s""",
                     quick ? 100 : 300,
