@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the commands in bin/ need to know of the machine: where JDK 25 is, what is missing, and how to install it.
 
 # The Debian package that brings a tool.
@@ -11,11 +12,15 @@ package_of() {
   esac
 }
 
-# Sets JAVA_HOME to a JDK 25 or newer: the one that JAVA_HOME names, else one under /usr/lib/jvm, else the one on the PATH.
+# Where Debian keeps JDKs; a test names an empty place.
+jvms=${DATELINE_JVM_FOLDER:-/usr/lib/jvm}
+
+# Sets JAVA_HOME to a JDK 25 or newer: the one that JAVA_HOME names, else one where Debian keeps them, else the one on
+# the PATH.
 find_java() {
   local candidate path_java
   path_java=$(command -v javac || true)
-  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /usr/lib/jvm/* "${path_java:+$(dirname "$(dirname "$(readlink -f "$path_java")")")}"; do
+  for candidate in "${JAVA_HOME:-}" "$jvms"/*25* "$jvms"/* "${path_java:+$(dirname "$(dirname "$(readlink -f "$path_java")")")}"; do
     if [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ] && [ "$(java_version "$candidate")" -ge 25 ]; then
       export JAVA_HOME=$candidate
       return 0
@@ -67,7 +72,7 @@ require() {
   fi
   for tool in "${missing[@]}"; do
     case $tool in
-      java) echo "dateline: there is no JDK 25 here (looked at JAVA_HOME, /usr/lib/jvm and the PATH)" >&2 ;;
+      java) echo "dateline: there is no JDK 25 here (looked at JAVA_HOME, $jvms and the PATH)" >&2 ;;
       *) echo "dateline: $tool is missing" >&2 ;;
     esac
   done
@@ -77,5 +82,15 @@ require() {
 
 # What the program is built from, for telling whether it must be built again.
 sources() {
-  (cd "$1" && find pom.xml copydesk/pom.xml newsroom/pom.xml copydesk/src/main newsroom/src/main -type f -printf '%p %s %T@\n' | sort)
+  (cd "$1" && find pom.xml copydesk/pom.xml newsroom/pom.xml copydesk/src/main newsroom/src/main -type f -printf '%p %s %T@\n' | sort | cksum)
+}
+
+# built HOUSE: the program is there, built from the sources as they are.
+built() {
+  [ -f "$1/newsroom/target/quarkus-app/quarkus-run.jar" ] && [ "$(cat "$1/newsroom/target/built-from" 2>/dev/null)" = "$(sources "$1")" ]
+}
+
+# note_built HOUSE SOURCES: says so, of the sources as they were when the build began.
+note_built() {
+  echo "$2" >"$1/newsroom/target/built-from"
 }

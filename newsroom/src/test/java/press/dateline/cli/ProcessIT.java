@@ -50,10 +50,8 @@ class ProcessIT {
                     .startsWith("dateline: " + data + " is in use by dateline serve, process "
                             + site.process().pid())
                     .hasLineCount(1);
-            site.process().destroy();
-            assertThat(new String(
-                            site.process().getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                    .isEmpty();
+            signal(site.process(), "TERM");
+            assertThat(site.process().inputReader().lines()).isEmpty();
         }
     }
 
@@ -77,7 +75,7 @@ class ProcessIT {
     @CsvSource({"INT, 130", "TERM, 143"})
     void importThatIsStoppedSaysThatItGoesOnAndDoes(String signal, int code) throws Exception {
         Path export = folder.resolve("export.xml");
-        ExportMaker.write(export, 6_000, 5, 2_000);
+        ExportMaker.write(export, 3_000, 5, 1_000);
         Path data = folder.resolve("newsroom");
         Process process = product.start("import", "wordpress", export, "--data", data);
         while (process.isAlive() && !data.resolve("newsroom.db-wal").toFile().exists()) {

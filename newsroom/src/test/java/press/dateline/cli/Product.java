@@ -23,7 +23,7 @@ import press.dateline.cli.CommandLines.Ended;
 /// The product as it was built, run as `bin/dateline` runs it: processes of their own.
 final class Product {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Map<String, String> environment;
     private final String heap;

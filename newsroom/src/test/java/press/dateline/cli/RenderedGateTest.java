@@ -60,7 +60,7 @@ class RenderedGateTest {
                     .contains(
                             "/",
                             "/2024/03/04/pier-reopens/",
-                            "/2024/03/04/pier-reopens/comment-page-1/",
+                            "/2024/03/04/pier-reopens/comment-page-2/",
                             "/category/news/",
                             "/tag/ferries/",
                             "/author/ada/",
@@ -111,6 +111,13 @@ class RenderedGateTest {
                         .and(COMMENT.NOUN_ID.eq(id))
                         .execute();
             }
+            // Three letters that all may read, and one that is held.
+            transaction
+                    .sql()
+                    .update(STORY)
+                    .set(STORY.COMMENT_COUNT, 3)
+                    .where(STORY.SLUG.eq("pier-reopens"))
+                    .execute();
             transaction
                     .sql()
                     .update(COMMENT)
