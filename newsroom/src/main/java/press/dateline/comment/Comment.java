@@ -15,7 +15,6 @@ public record Comment(
         @Nullable Long parentId,
         long rootId,
         int depth,
-        boolean pingback,
         String name,
         String website,
         String copy,

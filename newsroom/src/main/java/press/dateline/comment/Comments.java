@@ -4,7 +4,7 @@ import static press.dateline.store.tables.Tables.PUBLIC_COMMENT;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import press.dateline.store.Reading;
 
 /// Comments as the public may see them, read through the gate.
 public final class Comments {
-    /// At most so many answers are shown with the threads of one page.
-    private static final int ANSWERS = 1_000;
+    /// At most so many comments are shown with the threads of one page; longer threads are cut at their deepest.
+    private static final int SHOWN = 5_000;
 
     private Comments() {}
 
@@ -39,14 +39,14 @@ public final class Comments {
         if (wanted < 1 || wanted > pages) {
             return Optional.empty();
         }
-        List<Long> roots = sql.select(PUBLIC_COMMENT.ID)
+        List<Long> roots = sql.select(PUBLIC_COMMENT.ROOT_ID)
                 .from(PUBLIC_COMMENT)
                 .where(here)
-                .and(PUBLIC_COMMENT.ROOT_ID.eq(PUBLIC_COMMENT.ID))
-                .orderBy(PUBLIC_COMMENT.WRITTEN_AT, PUBLIC_COMMENT.ID)
+                .groupBy(PUBLIC_COMMENT.ROOT_ID)
+                .orderBy(DSL.min(PUBLIC_COMMENT.WRITTEN_AT), PUBLIC_COMMENT.ROOT_ID)
                 .limit(size)
                 .offset((wanted - 1) * size)
-                .fetch(PUBLIC_COMMENT.ID);
+                .fetch(PUBLIC_COMMENT.ROOT_ID);
         List<Comment> comments = roots.isEmpty()
                 ? List.of()
                 : sql.select(
@@ -54,7 +54,6 @@ public final class Comments {
                                 PUBLIC_COMMENT.PARENT_ID,
                                 PUBLIC_COMMENT.ROOT_ID,
                                 PUBLIC_COMMENT.DEPTH,
-                                PUBLIC_COMMENT.KIND,
                                 PUBLIC_COMMENT.NAME,
                                 PUBLIC_COMMENT.WEBSITE,
                                 PUBLIC_COMMENT.COPY,
@@ -63,57 +62,39 @@ public final class Comments {
                         .where(here)
                         .and(PUBLIC_COMMENT.ROOT_ID.in(roots))
                         .orderBy(PUBLIC_COMMENT.DEPTH, PUBLIC_COMMENT.WRITTEN_AT, PUBLIC_COMMENT.ID)
-                        .limit(roots.size() + ANSWERS)
+                        .limit(SHOWN)
                         .fetch(row -> new Comment(
                                 row.value1(),
                                 row.value2(),
                                 row.value3(),
                                 row.value4(),
-                                !row.value5().equals("comment"),
+                                row.value5(),
                                 row.value6(),
                                 row.value7(),
-                                row.value8(),
-                                row.value9()));
+                                row.value8()));
         return Optional.of(new CommentPage(inReadingOrder(comments), wanted, pages));
     }
 
     /// How many pages of threads there are, at least 1.
     public static int pages(DSLContext sql, String noun, long nounId, int size, Instant now) {
         Reading.tag("comments:" + noun + ":" + nounId);
-        int threads = sql.fetchCount(
-                PUBLIC_COMMENT, under(noun, nounId, now).and(PUBLIC_COMMENT.ROOT_ID.eq(PUBLIC_COMMENT.ID)));
+        int threads = sql.select(DSL.countDistinct(PUBLIC_COMMENT.ROOT_ID))
+                .from(PUBLIC_COMMENT)
+                .where(under(noun, nounId, now))
+                .fetchSingle()
+                .value1();
         return Math.max(1, (threads + size - 1) / size);
     }
 
+    /// A thread is known by the comment that began it, also when that one is not public; what answers it still is.
+    /// Pingbacks and trackbacks are kept and not shown.
     private static Condition under(String noun, long nounId, Instant now) {
         return PUBLIC_COMMENT
                 .NOUN
                 .eq(noun)
                 .and(PUBLIC_COMMENT.NOUN_ID.eq(nounId))
+                .and(PUBLIC_COMMENT.KIND.eq("comment"))
                 .and(PublicGate.open(PUBLIC_COMMENT, now));
-    }
-
-    /// On which page of threads a comment stands, for links to it.
-    public static Optional<Integer> pageOf(DSLContext sql, long comment, int size, Instant now) {
-        var row = sql.select(PUBLIC_COMMENT.NOUN, PUBLIC_COMMENT.NOUN_ID, PUBLIC_COMMENT.ROOT_ID)
-                .from(PUBLIC_COMMENT)
-                .where(PUBLIC_COMMENT.ID.eq(comment))
-                .and(PublicGate.open(PUBLIC_COMMENT, now))
-                .fetchOne();
-        if (row == null) {
-            return Optional.empty();
-        }
-        var root = PUBLIC_COMMENT.as("root");
-        int before = sql.fetchCount(
-                PUBLIC_COMMENT,
-                PUBLIC_COMMENT
-                        .NOUN
-                        .eq(row.value1())
-                        .and(PUBLIC_COMMENT.NOUN_ID.eq(row.value2()))
-                        .and(PUBLIC_COMMENT.ROOT_ID.eq(PUBLIC_COMMENT.ID))
-                        .and(PUBLIC_COMMENT.WRITTEN_AT.lt(
-                                DSL.select(root.WRITTEN_AT).from(root).where(root.ID.eq(row.value3())))));
-        return Optional.of(before / size + 1);
     }
 
     /// Each answer behind what it answers, without recursion: a thread may be thousands of answers deep.
@@ -130,7 +111,8 @@ public final class Comments {
                 answers.computeIfAbsent(parent, key -> new ArrayList<>()).add(comment);
             }
         }
-        Collections.reverse(waiting);
+        waiting.sort(
+                Comparator.comparing(Comment::at).thenComparing(Comment::id).reversed());
         List<Comment> ordered = new ArrayList<>();
         while (!waiting.isEmpty()) {
             Comment comment = waiting.removeLast();

@@ -164,15 +164,16 @@ final class StoryPages {
         return text.substring(0, cut < DESCRIPTION / 2 ? DESCRIPTION : cut) + " …";
     }
 
-    /// One page of what readers said; empty when there is no such page.
+    /// One page of what readers said; empty when there is no such page. The newest page stands at the canonical
+    // address,
+    /// older ones have their own, which therefore never change.
     static Optional<Comments> comments(
             Surroundings around, String noun, long id, String path, int number, boolean open, int count) {
         if (count == 0 && number <= 1) {
             return Optional.of(new Comments(open, 0, List.of(), null));
         }
-        int wanted = Math.max(1, number);
         Optional<CommentPage> page = press.dateline.comment.Comments.page(
-                around.sql(), noun, id, wanted, around.settings().commentsPerPage(), around.now());
+                around.sql(), noun, id, number, around.settings().commentsPerPage(), around.now());
         return page.map(found -> {
             Map<Long, String> names = found.comments().stream()
                     .collect(
@@ -182,7 +183,6 @@ final class StoryPages {
                     open,
                     count,
                     found.comments().stream()
-                            .filter(comment -> !comment.pingback())
                             .map(comment -> comment(comment, names))
                             .toList(),
                     found.pages() == 1
@@ -190,7 +190,10 @@ final class StoryPages {
                             : new Pages(
                                     found.number(),
                                     found.pages(),
-                                    n -> n == 1 ? base + "#comments" : base + "comment-page-" + n + "/#comments"));
+                                    n -> (n == found.pages()
+                                                    ? base
+                                                    : RequestTarget.encode(Addresses.commentPage(path, n)))
+                                            + "#comments"));
         });
     }
 
