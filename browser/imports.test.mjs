@@ -50,7 +50,7 @@ for (const file of real) {
     try {
       const targets = sample(
         report.items
-          .filter(item => ['post', 'page'].includes(item.type) && item.old_urls.some(old => old.status === 200))
+          .filter(item => ['post', 'page'].includes(item.type) && item.target && item.old_urls.some(old => old.status < 400))
           .map(item => item.target),
         12,
       );

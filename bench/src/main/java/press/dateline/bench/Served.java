@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The real server, `bin/dateline serve`, over the loopback: hits from its cache beside nginx, and how soon it is
-// there.
+/// there.
 final class Served {
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([\\d.]+)s");
     private static final Pattern FAULTS = Pattern.compile("(Non-2xx or 3xx responses: \\d+|Socket errors: .*)");

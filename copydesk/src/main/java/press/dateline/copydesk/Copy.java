@@ -17,8 +17,7 @@ public record Copy(Passage headline, @Nullable Passage standfirst, @Nullable Pas
     }
 
     /// The same copy with its dateline read from the first paragraph, where it opens it unmistakably: capitals before
-    // an
-    /// em dash, and a new sentence behind it.
+    /// an em dash, and a new sentence behind it.
     public Copy withDatelineFromLead() {
         if (dateline != null || body.isEmpty()) {
             return this;

@@ -21,8 +21,7 @@ import press.dateline.site.Broadsheet;
 import press.dateline.wordpress.ImportReport;
 
 /// Asks the real site, over a socket on this machine, for a sample of the addresses that a report tells of, and
-// compares
-/// the answers. The sample is the same for the same report.
+/// compares the answers. The sample is the same for the same report.
 final class SampleFetch {
     private static final int SAMPLE = 1_000;
     private static final long SEED = 20240304;

@@ -14,8 +14,7 @@ import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.CommentRecord;
 
 /// Keeps many comments within one transaction. Rows are gathered and go in together with [#finish], which must be
-// called
-/// last, after the stories and pages themselves are in. Belongs to the transaction's thread.
+/// called last, after the stories and pages themselves are in. Belongs to the transaction's thread.
 public final class CommentBatch {
     private final Transaction transaction;
     private final List<CommentRecord> rows = new ArrayList<>();

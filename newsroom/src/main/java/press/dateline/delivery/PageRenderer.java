@@ -6,8 +6,7 @@ package press.dateline.delivery;
 public interface PageRenderer {
     /// Makes the page anew.
     ///
-    /// @throws Exception for any fault; every reader who waits for the page then gets a 500 page, the next one to
-    // ask
-    ///         starts a new render
+    /// @throws Exception for any fault; every reader who waits for the page then gets a 500 page, and the next one
+    ///     who asks starts a new render
     Page render(PageKey key) throws Exception;
 }

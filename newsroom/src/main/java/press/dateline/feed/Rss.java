@@ -30,8 +30,7 @@ import press.dateline.story.Story;
 import press.dateline.story.Story.StoryCard;
 
 /// RSS 2.0 (rssboard.org/rss-specification) with the whole copy of each story. A story that came from elsewhere keeps
-// the
-/// guid it had there, so that no feed reader takes it for new. Thread-safe.
+/// the guid it had there, so that no feed reader takes it for new. Thread-safe.
 public final class Rss implements Feeds {
     private static final int ITEMS = 10;
     private static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";

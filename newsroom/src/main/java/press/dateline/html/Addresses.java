@@ -38,7 +38,7 @@ final class Addresses {
     }
 
     /// Browsers ignore line breaks and tabs anywhere and controls at the ends; others do not belong in an address at
-    // all.
+    /// all.
     private static String withoutControls(String raw) {
         var out = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {

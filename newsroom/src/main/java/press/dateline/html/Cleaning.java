@@ -657,8 +657,7 @@ final class Cleaning {
     }
 
     /// Headings follow each other without a level left out, whatever they looked like at home: the first is the level
-    // below
-    /// the headline's.
+    /// below the headline's.
     private String headingFor(String name) {
         int level = name.charAt(1) - '0';
         while (!outline.isEmpty() && outline.getLast() >= level) outline.removeLast();

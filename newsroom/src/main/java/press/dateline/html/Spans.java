@@ -6,8 +6,8 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 
 /// Makes the cells of a table fit each other: none reaches below its group of rows or into another cell, and there is
-// no
-/// column in which no cell begins. The table model of the HTML standard asks for that, hand-made tables often miss it.
+/// no column in which no cell begins. The table model of the HTML standard asks for that, hand-made tables often miss
+/// it.
 final class Spans {
     private static final int MAX_SPAN = 1_000;
 

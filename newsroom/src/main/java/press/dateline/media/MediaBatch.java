@@ -11,8 +11,7 @@ import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.MediaRecord;
 
 /// Keeps many pictures and files within one transaction. Rows are gathered and go in together with [#finish], which
-// must
-/// be called last. Belongs to the transaction's thread.
+/// must be called last. Belongs to the transaction's thread.
 public final class MediaBatch {
     private final Transaction transaction;
     private final List<MediaRecord> rows = new ArrayList<>();

@@ -27,8 +27,7 @@ import press.dateline.store.Reading;
 /// it was made public by itself.
 public final class MediaLibrary {
     /// `-300x200`, `-scaled`, `-rotated`, `-e1580000000000` before the ending: names that WordPress gives to versions
-    // of
-    /// one upload.
+    /// of one upload.
     private static final Pattern VERSION = Pattern.compile("-(?:(\\d{1,5})x(\\d{1,5})|scaled|rotated|e\\d{10,16})$");
 
     private MediaLibrary() {}
@@ -146,12 +145,9 @@ public final class MediaLibrary {
                 .fetch(row -> new Use(row.value1(), row.value2()));
     }
 
-    /// The sizes in which the pictures at `paths` are kept, each under the path that was asked for, by growing width. A
-    /// path without any file to answer it, be it another size of the same upload, is left out; one whose file has
-    // no
-    /// known size has an empty list. For the copy of something that has been read through the gate: its own
-    // pictures
-    /// are as public as it is.
+    /// The sizes in which the pictures at `paths` are kept, each under the path that was asked for, by growing width.
+    /// A path that no file answers, be it another size of the same upload, is left out; one whose file has no known
+    /// size has an empty list. For the copy of what has been read through the gate, whose pictures are public too.
     public static Map<String, List<Picture.Rendition>> sizes(DSLContext sql, Collection<String> paths) {
         if (paths.isEmpty()) {
             return Map.of();

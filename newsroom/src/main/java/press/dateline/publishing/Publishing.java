@@ -71,8 +71,7 @@ public final class Publishing {
     }
 
     /// Lets out what has fallen due: scheduled stories whose moment has come appear in the lists, and whoever follows
-    // the
-    /// change log hears of it.
+    /// the change log hears of it.
     ///
     /// @return how many stories came out
     public int letOutWhatIsDue() {

@@ -18,8 +18,7 @@ import java.awt.image.DataBufferInt;
 import java.util.Random;
 
 /// A picture in the manner of a colour woodcut: flat tones, engraved lines, a little grain. The same seed draws the
-// same
-/// picture. Lengths are in pixels of a sheet of [#WIDTH] by [#HEIGHT]. Belongs to one thread.
+/// same picture. Lengths are in pixels of a sheet of [#WIDTH] by [#HEIGHT]. Belongs to one thread.
 final class Woodcut {
     static final int WIDTH = 1440;
     static final int HEIGHT = 960;

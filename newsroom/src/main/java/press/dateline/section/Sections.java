@@ -106,7 +106,7 @@ public final class Sections {
     }
 
     /// Adds a section below `parent`. Its path is the parent's and its slug; when that is taken, the slug gets a
-    // number.
+    /// number.
     public static Section add(
             Transaction transaction, @Nullable Section parent, String slug, String name, String description) {
         String prefix = parent == null ? "" : parent.path() + "/";

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.html.CleanHtml;
 import press.dateline.media.MediaLibrary;
@@ -42,16 +43,23 @@ final class Copy {
 
     private Copy() {}
 
-    /// Names for each picture the sizes it is kept in, and puts a notice in the place of those that would not show:
-    /// those whose file is not there, and those of other sites, which no page of ours asks for; these become links.
-    static String withPicturesThatShow(DSLContext sql, String html, Words words) {
-        if (!html.contains("<img")) return html;
+    /// Names for each picture the sizes it is kept in, and puts a notice in the place of those that would not show,
+    /// and of sound and films that would not play: those whose file is not there, and those of other sites, which
+    // no
+    /// page of ours asks for; these become links.
+    static String withMediaThatShow(DSLContext sql, String html, Words words) {
+        if (!html.contains("<img") && !html.contains("<audio") && !html.contains("<video")) return html;
         Document copy = CleanHtml.parse(html);
         copy.outputSettings().prettyPrint(false);
         copy.body().select("ul:has(> li > figure)").addClass("gallery");
         Elements pictures = copy.body().select("img[src]");
         Set<String> own = new LinkedHashSet<>();
+        Elements players = copy.body().select("audio, video");
         for (Element picture : pictures) own(picture).ifPresent(own::add);
+        for (Element player : players) {
+            for (Element source : sources(player)) own(source).ifPresent(own::add);
+            own(player, "poster").ifPresent(own::add);
+        }
         Map<String, List<Rendition>> kept = MediaLibrary.sizes(sql, own);
         for (Element picture : pictures) {
             Optional<String> path = own(picture);
@@ -62,12 +70,44 @@ final class Copy {
                 nameSizes(picture, path.orElseThrow(), sizes);
             }
         }
+        for (Element player : players) keepWhatPlays(player, kept.keySet(), words);
         return copy.body().html();
     }
 
-    /// The decoded path of a picture of this site.
+    private static Elements sources(Element player) {
+        return player.hasAttr("src") ? new Elements(player) : player.select("source[src]");
+    }
+
+    /// A player without anything to play becomes a note that says what was there.
+    private static void keepWhatPlays(Element player, Set<String> kept, Words words) {
+        if (own(player, "poster").filter(kept::contains).isEmpty()) player.removeAttr("poster");
+        @Nullable Element first = null;
+        boolean plays = false;
+        for (Element source : sources(player)) {
+            if (first == null) first = source;
+            if (own(source).filter(kept::contains).isPresent()) {
+                plays = true;
+            } else if (source != player) {
+                source.remove();
+            }
+        }
+        if (plays) return;
+        String address = first == null ? "" : first.attr("src");
+        boolean elsewhere = first != null && own(first).isEmpty();
+        Element notice = new Element(elsewhere ? "a" : "span").addClass("missing");
+        if (elsewhere) notice.attr("href", address).attr("rel", "noopener");
+        notice.appendElement("b").text(words.say(player.is("audio") ? "format.audio" : "format.video"));
+        notice.appendText(" ").appendText(address.substring(address.lastIndexOf('/') + 1));
+        player.replaceWith(notice);
+    }
+
     private static Optional<String> own(Element picture) {
-        String src = picture.attr("src");
+        return own(picture, "src");
+    }
+
+    /// The decoded path of a file of this site.
+    private static Optional<String> own(Element element, String attribute) {
+        String src = element.attr(attribute);
         return src.startsWith("/") && !src.startsWith("//")
                 ? RequestTarget.parse(src).map(RequestTarget::path)
                 : Optional.empty();

@@ -53,8 +53,7 @@ final class StaticPages {
         return new StaticPage(
                 around.frame(head),
                 heading,
-                Copy.withPicturesThatShow(
-                        around.sql(), page.copy(), around.site().words()),
+                Copy.withMediaThatShow(around.sql(), page.copy(), around.site().words()),
                 picture == null ? null : Cards.picture(picture),
                 links(page.children()),
                 discussion);

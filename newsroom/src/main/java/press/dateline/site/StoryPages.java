@@ -76,8 +76,7 @@ final class StoryPages {
                         .map(Cards::picture)
                         .orElse(null),
                 story.dateline(),
-                Copy.withPicturesThatShow(
-                        around.sql(), story.copy(), around.site().words()),
+                Copy.withMediaThatShow(around.sql(), story.copy(), around.site().words()),
                 Cards.format(card.format()),
                 corrections.stream()
                         .map(note -> new CorrectionNotice(note.at(), "", Cards.plain(note.note())))
@@ -165,8 +164,7 @@ final class StoryPages {
     }
 
     /// One page of what readers said; empty when there is no such page. The newest page stands at the canonical
-    // address,
-    /// older ones have their own, which therefore never change.
+    /// address, older ones have their own, which therefore never change.
     static Optional<Comments> comments(
             Surroundings around, String noun, long id, String path, int number, boolean open, int count) {
         if (count == 0 && number <= 1) {

@@ -15,8 +15,8 @@ interface Connections extends AutoCloseable {
 
     void rollback(Connection connection) throws SQLException;
 
-    /// A connection with a write transaction begun on it. Waits its turn: on SQLite there is one writer, and four would
-    // be slower than one.
+    /// A connection with a write transaction begun on it. Waits its turn: on SQLite there is one writer, and four
+    /// would be slower than one.
     Connection writer() throws SQLException, InterruptedException;
 
     void giveBackWriter(Connection connection) throws SQLException;

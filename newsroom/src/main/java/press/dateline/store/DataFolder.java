@@ -31,8 +31,7 @@ public final class DataFolder implements AutoCloseable {
     /// Opens the folder, making it when it is not there, and takes its lock for the program that calls itself `owner`.
     ///
     /// @throws StoreException when it cannot be made or written, belongs to something else, or another process has
-    // it;
-    ///     nothing has been written then
+    ///     it; nothing has been written then
     public static DataFolder open(Path folder, String owner) {
         Path root = folder.toAbsolutePath().normalize();
         try {

@@ -39,7 +39,7 @@ public final class Database implements AutoCloseable {
     /// Opens the database and brings its tables up to date.
     ///
     /// @throws StoreException when it cannot be reached, or was made by a newer version; nothing has been changed
-    // then
+    ///     then
     public static Database open(DatabaseAddress address, InstantSource clock) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");

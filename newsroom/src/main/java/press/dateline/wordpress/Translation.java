@@ -16,8 +16,7 @@ import press.dateline.html.Embed;
 import press.dateline.wordpress.WordPressCopy.PictureUse;
 
 /// Turns a parsed tree from WordPress' words into ours: classes, captions, addresses, bare addresses that meant an
-// embed.
-/// Notes the pictures on the way. One walk, without recursion.
+/// embed. Notes the pictures on the way. One walk, without recursion.
 final class Translation {
     private static final Map<String, String> CLASSES = Map.ofEntries(
             Map.entry("alignleft", "align-left"),

@@ -5,10 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Typewriter's marks made into printer's: quotes, apostrophes, primes, dashes, dots, the multiplication sign, as
-// WordPress
-/// would have shown them, with the quotation marks of the site's language. Never inside tags, code or preformatted
-// text.
-/// Each stretch of text between two tags is looked at by itself. Immutable.
+/// WordPress would have shown them, with the quotation marks of the site's language. Never inside tags, code or
+/// preformatted text. Each stretch of text between two tags is looked at by itself. Immutable.
 final class Typography {
     private record Quotes(String open, String close, String innerOpen, String innerClose) {}
 
@@ -223,8 +221,7 @@ final class Typography {
     /// Decides about what was not found to be opening: closing quote, or prime after a digit (6′ 2″).
     ///
     /// The text is looked at from one opening quote to the next. Where one is open and does not close by another
-    // sign, the mark at
-    /// the end of a word closes it; if several could, one that follows no digit, else the last.
+    /// sign, the mark at the end of a word closes it; if several could, one that follows no digit, else the last.
     private static void resolve(char[] s, char mark, char prime, char open, char close) {
         int from = 0;
         boolean quoted = false;

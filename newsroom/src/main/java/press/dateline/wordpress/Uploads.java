@@ -152,7 +152,7 @@ final class Uploads {
     }
 
     /// The type by which a file may go out: pictures by their content, the rest by their name; empty for what could
-    // run.
+    /// run.
     private static Optional<String> type(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);

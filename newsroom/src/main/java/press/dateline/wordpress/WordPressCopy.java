@@ -10,10 +10,10 @@ import press.dateline.html.CleanHtml;
 /// What WordPress stored, made into what it would have shown: the one door to all that knows how WordPress writes.
 ///
 /// A text with block comments goes through [Blocks]; any other is of the classic editor and gets its paragraphs by
-/// [Paragraphs]. Quotes and dashes are set by [Typography], words in brackets replaced by [Shortcodes], in the order in
-/// which WordPress does it. The HTML is then parsed once, [Translation] turns WordPress' classes and addresses into
-// ours, and
-/// [CleanHtml] decides what comes in. Nothing fails, whatever is given. No state; safe for concurrent use.
+/// [Paragraphs]. Quotes and dashes are set by [Typography], words in brackets replaced by [Shortcodes], in the order
+/// in which WordPress does it. The HTML is then parsed once, [Translation] turns WordPress' classes and addresses
+/// into ours, and [CleanHtml] decides what comes in. Nothing fails, whatever is given. No state; safe for concurrent
+/// use.
 public final class WordPressCopy {
     private static final int EXCERPT_WORDS = 55;
 
@@ -38,7 +38,7 @@ public final class WordPressCopy {
         Optional<String> pattern(long id);
 
         /// Where an address leads from now on: addresses of the old site become relative to the root of ours, others
-        // stay.
+        /// stay.
         String address(String url);
 
         /// One that knows nothing and leaves addresses as they are.
@@ -94,7 +94,7 @@ public final class WordPressCopy {
     ///
     /// @param teaser  what stands before `<!--more-->`, when there is one
     /// @param parts   pages that WordPress split it into by `<!--nextpage-->`; they are joined, with a rule between
-    // them
+    ///     them
     /// @param unknown shortcodes and blocks that left nothing but their content, by name, each once
     public record Result(
             CleanHtml copy, Optional<CleanHtml> teaser, int parts, List<String> unknown, List<PictureUse> pictures) {

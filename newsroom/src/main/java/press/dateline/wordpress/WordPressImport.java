@@ -32,10 +32,9 @@ import press.dateline.wordpress.Progress.Stage;
 /// Moves a WordPress site here from its export (WXR 1.0, 1.1, 1.2).
 ///
 /// The file is gone over twice: once for what must be known beforehand ([Survey]), once for the stories. Memory does
-// not
-/// grow with it but for a few numbers an item. Everything is found again by where it came from, so importing the same
-/// file again changes nothing, a newer export brings what changed there, and an import that was ended anywhere, however
-/// hard, goes on by being run again. What an editor changed here since stays.
+/// not grow with it but for a few numbers an item. Everything is found again by where it came from, so importing the
+/// same file again changes nothing, a newer export brings what changed there, and an import that was ended anywhere,
+/// however hard, goes on by being run again. What an editor changed here since stays.
 ///
 /// One import at a time for a database; the caller holds the data folder.
 public final class WordPressImport {

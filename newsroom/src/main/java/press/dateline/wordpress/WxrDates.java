@@ -16,7 +16,7 @@ public final class WxrDates {
     private WxrDates() {}
 
     /// `2012-01-05 14:30:46`, the form of `post_date`, `comment_date_gmt` and their kin; a `T` and missing seconds
-    // pass.
+    /// pass.
     public static Optional<LocalDateTime> moment(String text) {
         String s = text.strip().replace(' ', 'T');
         if (s.length() < 16 || s.length() > 19 || s.startsWith("0000")) return Optional.empty();

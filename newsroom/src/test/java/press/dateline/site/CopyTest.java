@@ -35,7 +35,7 @@ class CopyTest {
     }
 
     private Element printed(String html) {
-        return Jsoup.parseBodyFragment(newsroom.database().read(sql -> Copy.withPicturesThatShow(sql, html, words)))
+        return Jsoup.parseBodyFragment(newsroom.database().read(sql -> Copy.withMediaThatShow(sql, html, words)))
                 .body();
     }
 
@@ -86,5 +86,16 @@ class CopyTest {
         assertThat(link.attr("href")).isEqualTo("https://pictures.example/a.jpg");
         assertThat(link.text()).isEqualTo("pictures.example A gull");
         assertThat(link.hasClass("align-left")).isTrue();
+    }
+
+    @Test
+    void aRecordingThatIsLostIsNamedAndOneOfAnotherSiteIsLinked() {
+        Element copy = printed("<p><audio controls preload=\"none\" src=\"/wp-content/uploads/talk.mp3\"></audio></p>"
+                + "<p><video controls src=\"https://elsewhere.example/films/a.mp4\"></video></p>");
+
+        assertThat(copy.select("audio, video")).isEmpty();
+        assertThat(copy.select("span.missing").text()).isEqualTo("Audio talk.mp3");
+        assertThat(copy.select("a.missing").text()).isEqualTo("Video a.mp4");
+        assertThat(copy.select("a.missing").attr("href")).isEqualTo("https://elsewhere.example/films/a.mp4");
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import press.dateline.SharedData;
 
-/// What a real WordPress answered, recorded beside the project. Tests that need it are skipped, saying so, where it is
-// not.
+/// What a real WordPress answered, recorded beside the project. Tests that need it are skipped, saying so, where it
+/// is not.
 final class Answers {
     private Answers() {}
 

@@ -14,8 +14,7 @@ import java.util.Random;
 
 /// Writes WordPress exports of any size, the same for the same seed: authors, nested categories, tags, stories in
 /// classic and in block markup, some drafts, scheduled and private ones, comments in threads, pictures, a page. More
-// than
-/// half of the stories are in the section News, so that one list grows long.
+/// than half of the stories are in the section News, so that one list grows long.
 ///
 /// As a command: `ExportMaker FILE STORIES SEED PADDING`.
 public final class ExportMaker {

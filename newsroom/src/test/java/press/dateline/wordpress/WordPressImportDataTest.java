@@ -16,9 +16,8 @@ import press.dateline.SharedData;
 import press.dateline.store.Database;
 import press.dateline.store.Databases;
 
-/// Imports exports of others: WordPress' own samples and those of its importer, real sites. Skipped,
-// saying
-/// so, where the data folder is not there.
+/// Imports exports of others: WordPress' own samples and those of its importer, real sites. Skipped, saying so, where
+/// the data folder is not there.
 class WordPressImportDataTest {
     /// An item of this file is torn beyond recovery.
     private static final Set<String> TORN = Set.of("malformed-simple.xml");
