@@ -86,7 +86,7 @@ final class Import {
             ProgressLines progress = ProgressLines.on(spec.commandLine().getErr());
             try (Stopped stopped =
                             Stopped.sayWhenStopped(progress, spec.commandLine().getErr());
-                    Newsroom newsroom = Newsroom.open(data.folder, "dateline import");
+                    Newsroom newsroom = Newsroom.open(data.folder(), "dateline import");
                     progress;
                     ImportReport result = new WordPressImport(
                                     newsroom.database(), newsroom.folder().media(), resolver(newsroom))

@@ -38,7 +38,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         checkThatThePortIsFree();
-        try (Newsroom newsroom = Newsroom.open(data.folder, "dateline serve")) {
+        try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline serve")) {
             if (sample) {
                 fill(newsroom);
             }
@@ -62,7 +62,7 @@ final class Serve implements Callable<Integer> {
                 .fill();
         if (!filled) {
             var err = spec.commandLine().getErr();
-            err.println("dateline: " + data.folder + " is not empty; nothing was added to it");
+            err.println("dateline: " + data.folder() + " is not empty; nothing was added to it");
             err.flush();
         }
     }

@@ -78,7 +78,7 @@ final class SettingsCommand {
         @Override
         public Integer call() {
             Setting setting = named(name);
-            try (Newsroom newsroom = Newsroom.open(data.folder, "dateline settings")) {
+            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
                 newsroom.publishing().changeSettings(site -> setting.change(site, content));
                 return 0;
             } catch (Setting.Unfit unfit) {
@@ -94,7 +94,7 @@ final class SettingsCommand {
     }
 
     private static SiteSettings read(DataOption data) {
-        try (Newsroom newsroom = Newsroom.open(data.folder, "dateline settings")) {
+        try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
             return newsroom.database().read(Settings::of);
         }
     }

@@ -146,7 +146,7 @@ final class StoryNew implements Callable<Integer> {
         List<Story.Source> from = sources.stream().map(StoryNew::source).toList();
         @Nullable ZoneId named = zone == null ? null : LocalMoment.zone(zone);
         PictureDesk.@Nullable Developed picture = illustration == null ? null : develop(illustration.file);
-        try (Newsroom newsroom = Newsroom.open(data.folder, "dateline story new")) {
+        try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline story new")) {
             PictureDesk pictures = new PictureDesk(newsroom.folder().media());
             Filed filed = newsroom.database().write(transaction -> {
                 SiteSettings site = Settings.of(transaction.sql());
