@@ -53,6 +53,9 @@ import press.dateline.story.StoryList.Period;
 /// Work of the one door on many stories and pages within one transaction. Rows are gathered and go in together with
 /// [#finish], which must be called last. Belongs to the transaction's thread.
 public final class Batch {
+    /// No story and no page has this id.
+    private static final long NOBODY = 0;
+
     private final Transaction transaction;
     private final DSLContext sql;
     private final ZoneId zone;
@@ -196,8 +199,12 @@ public final class Batch {
 
     /// An address that nobody has: the one wished for, else with a number behind.
     private String free(String path, StoryRecord story) {
+        return free(path, story.getId(), NOBODY);
+    }
+
+    private String free(String path, long story, long page) {
         String wish = path;
-        for (int n = 2; isTaken(wish, story.getId()); n++) {
+        for (int n = 2; isTaken(wish, story, page); n++) {
             String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
             wish = stem + "-" + n + (path.endsWith("/") ? "/" : "");
         }
@@ -205,13 +212,15 @@ public final class Batch {
         return wish;
     }
 
-    private boolean isTaken(String path, long story) {
+    private boolean isTaken(String path, long story, long page) {
         return paths.contains(path)
                 || !sql.fetch(
-                                "SELECT 1 FROM story WHERE path = ? AND id <> ? UNION ALL SELECT 1 FROM page WHERE path = ?",
+                                "SELECT 1 FROM story WHERE path = ? AND id <> ?"
+                                        + " UNION ALL SELECT 1 FROM page WHERE path = ? AND id <> ?",
                                 path,
                                 story,
-                                path)
+                                path,
+                                page)
                         .isEmpty();
     }
 
@@ -336,17 +345,7 @@ public final class Batch {
 
     private String freePagePath(PageRecord page, PageDraft draft) {
         String path = draft.path() != null ? draft.path() : parentPath(draft.parentId()) + draft.slug() + "/";
-        String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        String wish = path;
-        for (int n = 2;
-                paths.contains(wish)
-                        || sql.fetchExists(PAGE, PAGE.PATH.eq(wish).and(PAGE.ID.ne(page.getId())))
-                        || sql.fetchExists(STORY, STORY.PATH.eq(wish));
-                n++) {
-            wish = stem + "-" + n + (path.endsWith("/") ? "/" : "");
-        }
-        paths.add(wish);
-        return wish;
+        return free(path, NOBODY, page.getId());
     }
 
     private String parentPath(@Nullable Long parent) {
