@@ -83,7 +83,7 @@ public sealed interface PlainText {
         if (headline == null) {
             return new Empty();
         }
-        return body.isEmpty() ? new HeadlineOnly(headline.text()) : new Story(new Copy(headline, null, null, body));
+        return body.isEmpty() ? new HeadlineOnly(headline.text()) : new Story(Copy.of(headline, body));
     }
 
     private static Passage passage(String source, int from, int to) {

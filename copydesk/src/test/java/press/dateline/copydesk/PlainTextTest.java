@@ -28,7 +28,7 @@ class PlainTextTest {
         Copy copy = story(source.replace("\n", lineEnd));
 
         assertThat(copy.headline()).isEqualTo(at(source, "Fähre 🛳 spät"));
-        assertThat(copy.body()).allSatisfy(passage -> assertThat(source.replace('\n', ' '))
+        assertThat(copy.body()).map(Block::passage).allSatisfy(passage -> assertThat(source.replace('\n', ' '))
                 .startsWith(source.replace('\n', ' ').substring(0, passage.at()) + passage.text()));
     }
 
@@ -42,7 +42,7 @@ class PlainTextTest {
 
         assertThat(copy.dateline()).isEqualTo(new Passage("SALT QUAY, S.M.", 14));
         assertThat(texts(copy)).containsExactly("The pier is open.", "FAR — Away.");
-        assertThat(copy.body().getFirst().at()).isEqualTo(32);
+        assertThat(copy.body().getFirst().passage().at()).isEqualTo(32);
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class PlainTextTest {
     }
 
     private static List<String> texts(Copy copy) {
-        return copy.body().stream().map(Passage::text).toList();
+        return copy.body().stream().map(block -> block.passage().text()).toList();
     }
 
     private static Passage at(String source, String words) {

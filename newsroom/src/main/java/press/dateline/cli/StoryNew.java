@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import press.dateline.comment.CommentBatch;
 import press.dateline.comment.CommentDraft;
+import press.dateline.copydesk.Block;
 import press.dateline.copydesk.Copy;
 import press.dateline.copydesk.Passage;
 import press.dateline.html.CleanHtml;
@@ -203,9 +204,9 @@ final class StoryNew implements Callable<Integer> {
                 comments == CommentsChoice.OPEN);
     }
 
-    private static CleanHtml paragraphs(List<Passage> body) {
+    private static CleanHtml paragraphs(List<Block> body) {
         return CleanHtml.copy(body.stream()
-                .map(passage -> "<p>" + CleanHtml.text(passage.text()).html() + "</p>")
+                .map(block -> "<p>" + CleanHtml.text(block.passage().text()).html() + "</p>")
                 .collect(Collectors.joining("\n")));
     }
 
