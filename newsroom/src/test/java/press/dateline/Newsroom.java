@@ -27,6 +27,7 @@ import press.dateline.section.Section;
 import press.dateline.section.Sections;
 import press.dateline.section.Topic;
 import press.dateline.section.Topics;
+import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
@@ -179,16 +180,13 @@ public final class Newsroom implements AutoCloseable {
         database.write(transaction -> {
             Settings.keep(
                     transaction,
-                    new SiteSettings(
-                            "The Quay Courier",
-                            "News from the water's edge",
-                            Locale.ENGLISH,
-                            ZONE,
-                            "https://courier.example",
-                            2,
-                            1,
-                            "",
-                            true));
+                    SiteSettings.DEFAULTS
+                            .with(Setting.TITLE, "The Quay Courier")
+                            .with(Setting.TAGLINE, "News from the water's edge")
+                            .with(Setting.ZONE, ZONE.getId())
+                            .with(Setting.ADDRESS, "https://courier.example")
+                            .with(Setting.STORIES_PER_PAGE, "2")
+                            .with(Setting.COMMENTS_PER_PAGE, "1"));
             transaction
                     .sql()
                     .insertInto(SOURCE_SITE)

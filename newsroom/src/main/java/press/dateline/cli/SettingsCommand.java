@@ -34,7 +34,8 @@ final class SettingsCommand {
             SiteSettings site = read(data);
             PrintWriter out = spec.commandLine().getOut();
             for (Setting setting : Setting.values()) {
-                out.printf("%-18s %-28s %s%n", setting.label(), setting.of(site), "# " + setting.purpose());
+                String choices = setting.choices().isEmpty() ? "" : " (" + setting.choices() + ")";
+                out.printf("%-19s %-28s %s%n", setting.label(), setting.of(site), "# " + setting.purpose() + choices);
             }
             out.flush();
             return 0;

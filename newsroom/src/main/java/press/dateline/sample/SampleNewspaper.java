@@ -42,6 +42,7 @@ import press.dateline.publishing.Publishing;
 import press.dateline.section.Sections;
 import press.dateline.settings.Menus;
 import press.dateline.settings.Menus.Item;
+import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
@@ -96,11 +97,11 @@ public final class SampleNewspaper {
 
     private static SiteSettings settings() {
         return SiteSettings.DEFAULTS
-                .withTitle("The Saltmarsh Gazette")
-                .withTagline("News of the port, the town and the marsh")
-                .withLanguage(Locale.UK)
-                .withZone(ZONE)
-                .withOwner("Saltmarsh Press");
+                .with(Setting.TITLE, "The Saltmarsh Gazette")
+                .with(Setting.TAGLINE, "News of the port, the town and the marsh")
+                .with(Setting.LANGUAGE, "en-GB")
+                .with(Setting.ZONE, ZONE.getId())
+                .with(Setting.OWNER, "Saltmarsh Press");
     }
 
     /// One filling, within its transaction.

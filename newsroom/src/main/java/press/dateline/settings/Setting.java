@@ -1,111 +1,117 @@
 package press.dateline.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.IllformedLocaleException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
-/// One setting by its name, as a person reads and writes it. The list of them is the reference of what can be set.
+/// One setting by its name, as a person reads and writes it. The list of them is the reference of what can be set;
+/// `docs/options.md` prints it with the reasons.
 public enum Setting {
-    TITLE("title", "name of the site", SiteSettings::title) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            if (content.isEmpty()) {
-                throw new Unfit("a site needs a title");
-            }
-            return site.withTitle(content);
-        }
-    },
-    TAGLINE("tagline", "printed below the title; empty for none", SiteSettings::tagline) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            return site.withTagline(content);
-        }
-    },
-    LANGUAGE("language", "language of the interface and of dates, such as en-GB or ar", site -> site.language()
-            .toLanguageTag()) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            try {
-                Locale language = new Locale.Builder().setLanguageTag(content).build();
-                if (LANGUAGES.contains(language.getLanguage())) {
-                    return site.withLanguage(language);
-                }
-            } catch (IllformedLocaleException e) {
-                // Told below, as for a language that nobody speaks.
-            }
-            throw new Unfit("“" + content + "” is no language; take a tag such as en, en-GB, de or pt-BR");
-        }
-    },
-    ZONE("zone", "time zone of the site's calendar, such as Europe/London", site -> site.zone()
-            .getId()) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            return site.withZone(zone(content));
-        }
-    },
-    ADDRESS("address", "public address, such as https://gazette.example; empty while unknown", SiteSettings::address) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            return site.withAddress(content.isEmpty() ? "" : origin(content));
-        }
-    },
-    STORIES_PER_PAGE(
-            "stories-per-page",
-            "stories on a page of an archive, 1 to 100",
-            site -> Integer.toString(site.storiesPerPage())) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            return site.withStoriesPerPage(number(content, 100));
-        }
-    },
-    COMMENTS_PER_PAGE(
-            "comments-per-page",
-            "threads of comments on a page, 1 to 500",
-            site -> Integer.toString(site.commentsPerPage())) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            return site.withCommentsPerPage(number(content, 500));
-        }
-    },
-    OWNER("owner", "whose copyright the footer names; empty for the title", SiteSettings::owner) {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            return site.withOwner(content);
-        }
-    },
-    CREDIT_LINE(
-            "credit-line",
-            "whether the footer names the software: on or off",
-            site -> site.creditLine() ? "on" : "off") {
-        @Override
-        SiteSettings with(SiteSettings site, String content) {
-            return site.withCreditLine(
-                    switch (content.toLowerCase(Locale.ROOT)) {
-                        case "on", "yes", "true" -> true;
-                        case "off", "no", "false" -> false;
-                        default -> throw new Unfit("say on or off, and not “" + content + "”");
-                    });
-        }
-    };
+    // What the site is.
+    TITLE("title", "Dateline", Content.required("a site needs a title"), "name of the site"),
+    TAGLINE("tagline", "", Content.text(), "printed below the title; empty for none"),
+    LOGO("logo", "", Content.file(), "picture in the place of the title, such as /media/logo.svg; empty for none"),
+    LANGUAGE("language", "en", Content.language(), "language of the interface and of dates, such as en-GB or ar"),
+    ZONE("zone", "UTC", Content.zone(), "time zone of the site's calendar, such as Europe/London"),
+    ADDRESS("address", "", Content.origin(), "public address, such as https://gazette.example; empty while unknown"),
+    STORIES_PER_PAGE("stories-per-page", "10", Content.number(1, 100), "stories on a page of an archive"),
+    COMMENTS_PER_PAGE("comments-per-page", "50", Content.number(1, 500), "threads of comments on a page"),
+    OWNER("owner", "", Content.text(), "whose copyright the footer names; empty for the title"),
+    CREDIT_LINE("credit-line", "on", Content.onOrOff(), "whether the footer names the software"),
+
+    // How it looks.
+    SCHEME("scheme", "system", Content.oneOf("system", "light", "dark"), "light or dark, or as the reader's system is"),
+    SCHEME_CHOICE("scheme-choice", "on", Content.onOrOff(), "whether readers can choose light or dark at the foot"),
+    COLOUR(
+            "colour",
+            "red",
+            Content.oneOf("red", "blue", "green", "ochre", "plum", "teal", "rust", "slate", "olive"),
+            "the house's own colour, light and dark"),
+    HEADLINE_FONT(
+            "headline-font", "newsreader", Content.oneOf("newsreader", "literata", "system"), "letters of headlines"),
+    TEXT_FONT("text-font", "literata", Content.oneOf("literata", "system"), "letters of the text"),
+    NAMEPLATE("nameplate", "medium", Content.oneOf("small", "medium", "large"), "size of the title in the masthead"),
+    WIDTH("width", "wide", Content.oneOf("wide", "narrow"), "greatest width of a page"),
+    MASTHEAD_DATE("masthead-date", "on", Content.onOrOff(), "today's date in the masthead"),
+    MASTHEAD_LINKS("masthead-links", "on", Content.onOrOff(), "the social menu in the masthead"),
+    BREADCRUMBS("breadcrumbs", "on", Content.onOrOff(), "the way from the front page, above a page"),
+    BANNER_PICTURE("banner-picture", "", Content.file(), "picture of an advertisement; empty for none"),
+    BANNER_TEXT("banner-text", "", Content.text(), "what the banner shows, for those who do not see it"),
+    BANNER_LINK("banner-link", "", Content.link(), "where the banner leads; empty for nowhere"),
+    BANNER_ON("banner-on", "front", Content.oneOf("front", "all"), "pages with the banner"),
+    DATES("dates", "absolute", Content.oneOf("absolute", "both"), "dates alone, or followed by the age"),
+
+    // Stories on other pages.
+    CARD_SECTION("card-section", "on", Content.onOrOff(), "section of a story on its card"),
+    CARD_PICTURE("card-picture", "on", Content.onOrOff(), "picture of a story on its card"),
+    CARD_BYLINE("card-byline", "on", Content.onOrOff(), "writers of a story on its card"),
+    CARD_DATE("card-date", "on", Content.onOrOff(), "date of a story on its card"),
+    CARD_MINUTES("card-minutes", "off", Content.onOrOff(), "minutes of reading on a card"),
+    CARD_COMMENTS("card-comments", "off", Content.onOrOff(), "number of comments on a card, where there are any"),
+    EXCERPT_WORDS("excerpt-words", "40", Content.number(0, 100), "words below the headline of a card, at most"),
+    LIST_PICTURES("list-pictures", "end", Content.oneOf("end", "start", "alternate"), "side of pictures in a list"),
+    LIST_ASIDE("list-aside", "none", Content.oneOf("none", "right", "left"), "column with the latest beside a list"),
+
+    // The page of a story.
+    STORY_PICTURE("story-picture", "on", Content.onOrOff(), "lead picture above a story"),
+    STORY_MINUTES("story-minutes", "on", Content.onOrOff(), "minutes of reading on a story"),
+    STORY_ASIDE(
+            "story-aside",
+            "right",
+            Content.oneOf("right", "left", "none"),
+            "column of related stories; none for below"),
+    STICKY_ASIDE("sticky-aside", "off", Content.onOrOff(), "whether the column beside a page stays in sight"),
+    RELATED("related", "4", Content.number(0, 12), "related stories, at most"),
+    RELATED_TITLE("related-title", "", Content.text(), "heading of related stories; empty for the language's own"),
+    NEIGHBOURS("neighbours", "section", Content.oneOf("section", "site", "none"), "list of previous and next story"),
+    AUTHOR_BOX("author-box", "on", Content.onOrOff(), "portrait and biography of the writers below a story"),
+    SHARE("share", "on", Content.onOrOff(), "ways to share a story: link, mail, the system's own"),
+    SHARE_NETWORKS(
+            "share-networks",
+            "bluesky facebook whatsapp x",
+            Content.several("bluesky", "facebook", "linkedin", "mastodon", "reddit", "telegram", "whatsapp", "x"),
+            "networks with a plain link"),
+    CONTENTS_FROM(
+            "contents-from",
+            "4",
+            Content.number(0, 50),
+            "headings from which on a story has a table of contents; 0 for never"),
+    ARCHIVE_NOTICE_DAYS(
+            "archive-notice-days",
+            "365",
+            Content.number(0, 36500),
+            "days after which a story says that it is old; 0 for never"),
+    DROP_CAP("drop-cap", "off", Content.onOrOff(), "large first letter of every story"),
+    PULL_QUOTES("pull-quotes", "centred", Content.oneOf("centred", "side"), "place of pull quotes"),
+
+    // What comes from elsewhere.
+    LOAD_AHEAD("load-ahead", "on", Content.onOrOff(), "whether browsers may fetch the page a reader is about to open"),
+    EMBEDS(
+            "embeds",
+            "link",
+            Content.oneOf("link", "click"),
+            "films and sound of other sites: a link, or played here after a click"),
+    EMBED_HOSTS(
+            "embed-hosts", "", Content.hosts(), "hosts whose players load at once, such as www.youtube-nocookie.com"),
+    OUTSIDE_SCRIPTS(
+            "outside-scripts",
+            "",
+            Content.scripts(),
+            "addresses of scripts of others on every page, such as of analytics");
 
     private static final int LONGEST = 300;
-    private static final List<String> LANGUAGES = List.of(Locale.getISOLanguages());
 
     private final String label;
+    private final String otherwise;
+    private final Content content;
     private final String purpose;
-    private final Function<SiteSettings, String> reading;
 
-    Setting(String label, String purpose, Function<SiteSettings, String> reading) {
+    Setting(String label, String otherwise, Content content, String purpose) {
         this.label = label;
+        this.otherwise = otherwise;
+        this.content = content;
         this.purpose = purpose;
-        this.reading = reading;
     }
 
     /// A content that the setting cannot have. The message is one sentence that says why and what would do.
@@ -126,13 +132,23 @@ public enum Setting {
         return label;
     }
 
+    /// What it is while nobody has set it.
+    public String otherwise() {
+        return otherwise;
+    }
+
+    /// What it can be, in a few words; empty where the purpose says it.
+    public String choices() {
+        return content.says();
+    }
+
     /// What it is for, in one line.
     public String purpose() {
         return purpose;
     }
 
     public String of(SiteSettings site) {
-        return reading.apply(site);
+        return site.get(this);
     }
 
     /// `site` with this setting changed.
@@ -146,10 +162,17 @@ public enum Setting {
         if (trimmed.length() > LONGEST) {
             throw new Unfit("it is " + trimmed.length() + " characters long; at most " + LONGEST + " fit");
         }
-        return with(site, trimmed);
+        return site.with(this, this.content.fit().apply(trimmed));
     }
 
-    abstract SiteSettings with(SiteSettings site, String content);
+    /// `stored` in its one form, or what the setting is otherwise: a page must not fail over what was stored.
+    String read(String stored) {
+        try {
+            return content.fit().apply(stored);
+        } catch (Unfit unfit) {
+            return otherwise;
+        }
+    }
 
     /// A time zone by its name in the IANA list.
     ///
@@ -160,35 +183,5 @@ public enum Setting {
         } catch (DateTimeException e) {
             throw new Unfit("“" + name + "” is no time zone; take a name such as Europe/London or UTC");
         }
-    }
-
-    private static String origin(String content) {
-        try {
-            URI uri = new URI(content.endsWith("/") ? content.substring(0, content.length() - 1) : content);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            boolean bare = uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawPath().isEmpty();
-            if (web && bare) {
-                return uri.toString().toLowerCase(Locale.ROOT);
-            }
-        } catch (URISyntaxException e) {
-            // Told below, as for an address with too much in it.
-        }
-        throw new Unfit("“" + content + "” is no address of a site; take one such as https://gazette.example");
-    }
-
-    private static int number(String content, int most) {
-        try {
-            int number = Integer.parseInt(content);
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as for a number out of bounds.
-        }
-        throw new Unfit("take a number from 1 to " + most + ", and not “" + content + "”");
     }
 }

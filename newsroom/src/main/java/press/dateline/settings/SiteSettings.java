@@ -1,75 +1,86 @@
 package press.dateline.settings;
 
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The settings that shape every page. Each has a default; nothing need be set to start.
 ///
-/// @param title name of the site
-/// @param tagline printed below the title, empty for none
-/// @param language interface and dates; a site's default is English
-/// @param zone the site's calendar: the masthead date, dates of archives
-/// @param address public address without a slash at the end, such as `https://gazette.example`; empty while unknown
-/// @param storiesPerPage stories on a page of an archive; 10 as WordPress has it, so that old page numbers still point
-///     to the same stories
-/// @param commentsPerPage threads of comments on a page
-/// @param owner whose copyright the footer names; the title when empty
-/// @param creditLine whether the footer names the software
-public record SiteSettings(
-        String title,
-        String tagline,
-        Locale language,
-        ZoneId zone,
-        String address,
-        int storiesPerPage,
-        int commentsPerPage,
-        String owner,
-        boolean creditLine) {
-    public static final SiteSettings DEFAULTS =
-            new SiteSettings("Dateline", "", Locale.ENGLISH, ZoneId.of("UTC"), "", 10, 50, "", true);
+/// @param set what someone has set; the rest is [as it is otherwise][Setting#otherwise]
+public record SiteSettings(Map<Setting, String> set) {
+    public static final SiteSettings DEFAULTS = new SiteSettings(Map.of());
 
-    public SiteSettings withTitle(String title) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    public SiteSettings {
+        set = Map.copyOf(set);
     }
 
-    public SiteSettings withTagline(String tagline) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    public String get(Setting setting) {
+        return set.getOrDefault(setting, setting.otherwise());
     }
 
-    public SiteSettings withLanguage(Locale language) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    /// Whether a setting that is on or off is on.
+    public boolean on(Setting setting) {
+        return get(setting).equals("on");
     }
 
-    public SiteSettings withZone(ZoneId zone) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    /// A setting that is a number.
+    public int number(Setting setting) {
+        return Integer.parseInt(get(setting));
     }
 
-    public SiteSettings withAddress(String address) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    /// A setting that is a list of words.
+    public List<String> words(Setting setting) {
+        String content = get(setting);
+        return content.isEmpty() ? List.of() : List.of(content.split(" "));
     }
 
-    public SiteSettings withStoriesPerPage(int storiesPerPage) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    /// The same with `setting` changed to `content`, which whoever types it in has
+    /// [checked][Setting#change(SiteSettings, String)]; what does not fit is read as if it were not set.
+    public SiteSettings with(Setting setting, String content) {
+        Map<Setting, String> changed = new EnumMap<>(Setting.class);
+        changed.putAll(set);
+        changed.put(setting, setting.read(content));
+        return new SiteSettings(changed);
     }
 
-    public SiteSettings withCommentsPerPage(int commentsPerPage) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    public String title() {
+        return get(Setting.TITLE);
     }
 
-    public SiteSettings withOwner(String owner) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    public String tagline() {
+        return get(Setting.TAGLINE);
     }
 
-    public SiteSettings withCreditLine(boolean creditLine) {
-        return new SiteSettings(
-                title, tagline, language, zone, address, storiesPerPage, commentsPerPage, owner, creditLine);
+    public Locale language() {
+        return Locale.forLanguageTag(get(Setting.LANGUAGE));
+    }
+
+    /// The site's calendar: the masthead date, dates of archives.
+    public ZoneId zone() {
+        return ZoneId.of(get(Setting.ZONE));
+    }
+
+    /// Public address without a slash at the end, such as `https://gazette.example`; empty while unknown.
+    public String address() {
+        return get(Setting.ADDRESS);
+    }
+
+    /// As WordPress has it where nothing is set, so that old page numbers still point to the same stories.
+    public int storiesPerPage() {
+        return number(Setting.STORIES_PER_PAGE);
+    }
+
+    public int commentsPerPage() {
+        return number(Setting.COMMENTS_PER_PAGE);
+    }
+
+    public String owner() {
+        return get(Setting.OWNER);
+    }
+
+    public boolean creditLine() {
+        return on(Setting.CREDIT_LINE);
     }
 }

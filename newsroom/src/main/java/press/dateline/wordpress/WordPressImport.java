@@ -16,10 +16,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import press.dateline.ledger.Ledger;
+import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
@@ -125,20 +125,16 @@ public final class WordPressImport {
         var sql = transaction.sql();
         String title = Names.line(survey.head.title(), survey.language);
         if (!Settings.areKept(sql)) {
-            SiteSettings standard = SiteSettings.DEFAULTS;
-            Locale language = Locale.forLanguageTag(survey.language);
             Settings.keep(
                     transaction,
-                    new SiteSettings(
-                            title.isEmpty() ? standard.title() : title,
-                            Names.line(survey.head.description(), survey.language),
-                            language.getLanguage().isEmpty() ? standard.language() : language,
-                            zone,
-                            survey.site.address().startsWith("http") ? survey.site.address() : "",
-                            standard.storiesPerPage(),
-                            standard.commentsPerPage(),
-                            standard.owner(),
-                            standard.creditLine()));
+                    SiteSettings.DEFAULTS
+                            .with(Setting.TITLE, title)
+                            .with(Setting.TAGLINE, Names.line(survey.head.description(), survey.language))
+                            .with(Setting.LANGUAGE, survey.language)
+                            .with(Setting.ZONE, zone.getId())
+                            .with(
+                                    Setting.ADDRESS,
+                                    survey.site.address().startsWith("http") ? survey.site.address() : ""));
         }
         String structure = survey.permalinks.structure();
         String front = Permalinks.front(structure).substring(1);

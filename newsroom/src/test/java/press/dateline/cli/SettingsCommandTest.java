@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import press.dateline.cli.CommandLines.Ended;
+import press.dateline.settings.Setting;
 
 class SettingsCommandTest {
     @TempDir
@@ -50,7 +51,12 @@ class SettingsCommandTest {
             stories-per-page; 0;                         from 1 to 100
             stories-per-page; many;                      from 1 to 100
             credit-line;      perhaps;                   on or off
-            colour;           red;                       there are title
+            weather;          fine;                      there are title
+            colour;           pink;                      one of red, blue
+            logo;             //elsewhere.example/a.png; no picture of this site
+            embed-hosts;      *;                         no name of a host
+            outside-scripts;  javascript:alert(1);       is no script
+            banner-link;      javascript:alert(1);       is no address
             """)
     void saysWhyWhatDoesNotFit(String name, String content, String said) {
         Ended ended = settings("set", name, content);
@@ -63,7 +69,7 @@ class SettingsCommandTest {
     void listNamesEverySetting() {
         assertThat(settings("list").out())
                 .contains("title", "Dateline", "credit-line")
-                .hasLineCount(9);
+                .hasLineCount(Setting.values().length);
         assertThat(settings("get").code()).isEqualTo(2);
     }
 

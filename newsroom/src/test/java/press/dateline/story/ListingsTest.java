@@ -25,6 +25,7 @@ import press.dateline.Copy;
 import press.dateline.SetClock;
 import press.dateline.publishing.Batch;
 import press.dateline.publishing.Publishing;
+import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
@@ -55,8 +56,11 @@ abstract class ListingsTest {
         SetClock clock = new SetClock(NOW);
         try (Database database = Database.open(address(folder), clock)) {
             database.write(transaction -> {
-                SiteSettings plain = SiteSettings.DEFAULTS;
-                Settings.keep(transaction, new SiteSettings("", "", plain.language(), zone, "", size, 50, "", true));
+                Settings.keep(
+                        transaction,
+                        SiteSettings.DEFAULTS
+                                .with(Setting.ZONE, zone.getId())
+                                .with(Setting.STORIES_PER_PAGE, Integer.toString(size)));
                 return 0;
             });
             Publishing publishing = new Publishing(database);
