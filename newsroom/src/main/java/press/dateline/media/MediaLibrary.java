@@ -19,7 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import press.dateline.html.CleanHtml;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
 
@@ -185,6 +187,24 @@ public final class MediaLibrary {
                     sizes.put(path, known);
                 }));
         return sizes;
+    }
+
+    /// The uploads whose files or sizes stand in some copy, or are linked from it.
+    ///
+    /// @param copy clean HTML
+    public static List<Long> standingIn(DSLContext sql, String copy) {
+        SequencedSet<String> paths = new LinkedHashSet<>();
+        for (Element element : CleanHtml.parse(copy).select("[src], [href]")) {
+            String path = element.hasAttr("src") ? element.attr("src") : element.attr("href");
+            if (path.startsWith("/")) {
+                paths.addAll(Names.of(path).possible());
+            }
+        }
+        return sql.select(MEDIA.ID)
+                .from(MEDIA)
+                .where(MEDIA.PATH.in(paths))
+                .orderBy(MEDIA.ID)
+                .fetch(MEDIA.ID);
     }
 
     public static boolean isPublic(DSLContext sql, long id, Instant now) {

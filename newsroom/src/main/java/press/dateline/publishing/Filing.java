@@ -1,5 +1,6 @@
 package press.dateline.publishing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import press.dateline.html.CleanHtml;
+import press.dateline.media.MediaLibrary;
 import press.dateline.people.People;
 import press.dateline.people.Person;
 import press.dateline.section.Section;
@@ -16,6 +18,7 @@ import press.dateline.section.Topic;
 import press.dateline.section.Topics;
 import press.dateline.settings.Settings;
 import press.dateline.store.Transaction;
+import press.dateline.story.Furniture;
 import press.dateline.story.ReadingTime;
 import press.dateline.story.Standing;
 import press.dateline.story.StoryDraft;
@@ -72,6 +75,44 @@ public final class Filing {
                         ""),
                 standing,
                 by);
+    }
+
+    /// What a working copy is to readers: its names looked up, its words counted, its pictures found.
+    ///
+    /// @param dated the moment it is dated
+    StoryDraft draft(Furniture furniture, CleanHtml copy, Instant dated, Instant updated) {
+        String words = copy.plainText();
+        String standfirst = CleanHtml.stored(furniture.standfirst()).plainText().strip();
+        return new StoryDraft(
+                slug(furniture.slug().isEmpty() ? furniture.headline() : furniture.slug()),
+                null,
+                furniture.kicker(),
+                furniture.headline(),
+                furniture.standfirst(),
+                Stream.of(furniture.trail(), standfirst)
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElseGet(() -> firstWords(words)),
+                furniture.dateline(),
+                copy.html(),
+                "standard",
+                words.isBlank() ? 0 : words.strip().split("\\s+").length,
+                ReadingTime.of(words, language).orElse(0),
+                furniture.sectionIds(),
+                furniture.topics().stream().map(this::topic).toList(),
+                furniture.bylines().stream()
+                        .map(credit -> new StoryDraft.ByPerson(
+                                credit.personId() > 0 ? credit.personId() : person(credit.name()), credit.role()))
+                        .toList(),
+                furniture.pictureId(),
+                MediaLibrary.standingIn(transaction.sql(), copy.html()),
+                furniture.sources(),
+                dated,
+                updated,
+                false,
+                furniture.commentsOpen(),
+                furniture.seoTitle(),
+                furniture.seoDescription());
     }
 
     private static String firstWords(String text) {

@@ -85,6 +85,13 @@ public enum Setting {
     DROP_CAP("drop-cap", "off", Content.onOrOff(), "large first letter of every story"),
     PULL_QUOTES("pull-quotes", "centred", Content.oneOf("centred", "side"), "place of pull quotes"),
 
+    // How the desk works.
+    SECOND_PAIR_OF_EYES(
+            "second-pair-of-eyes",
+            "off",
+            Content.onOrOff(),
+            "whether a story goes out only when another person than its last writer has approved it"),
+
     // What comes from elsewhere.
     LOAD_AHEAD("load-ahead", "on", Content.onOrOff(), "whether browsers may fetch the page a reader is about to open"),
     EMBEDS(

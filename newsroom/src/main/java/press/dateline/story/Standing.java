@@ -1,6 +1,7 @@
 package press.dateline.story;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where a story stands. Each case holds only what is true of it.
@@ -10,6 +11,9 @@ public sealed interface Standing {
 
     /// Waiting for a second pair of eyes.
     record InReview() implements Standing {}
+
+    /// Passed by a second pair of eyes, and not yet sent out.
+    record Approved() implements Standing {}
 
     /// Goes out at a moment by itself.
     record Scheduled(Instant at) implements Standing {}
@@ -29,11 +33,30 @@ public sealed interface Standing {
     /// Removed from the site after publication.
     record TakenDown(Instant at, String reason) implements Standing {}
 
+    /// The name by which a kept standing is told: enough to know what may be done with the story next.
+    enum Kind {
+        DRAFT,
+        IN_REVIEW,
+        APPROVED,
+        SCHEDULED,
+        EMBARGOED,
+        PUBLISHED,
+        PRIVATE,
+        SPIKED,
+        TAKEN_DOWN;
+
+        /// @throws IllegalArgumentException when nothing is kept under that name
+        public static Kind of(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
     /// The name under which it is kept.
     default String name() {
         return switch (this) {
             case Draft() -> "draft";
             case InReview() -> "in-review";
+            case Approved() -> "approved";
             case Scheduled _ -> "scheduled";
             case Embargoed _ -> "embargoed";
             case Published _ -> "published";
@@ -49,7 +72,7 @@ public sealed interface Standing {
             case Scheduled(var at) -> at;
             case Embargoed embargo -> embargo.until();
             case Published(var at) -> at;
-            case Draft _, InReview _, Private _, Spiked _, TakenDown _ -> null;
+            case Draft _, InReview _, Approved _, Private _, Spiked _, TakenDown _ -> null;
         };
     }
 }

@@ -1,0 +1,100 @@
+package press.dateline.publishing;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import press.dateline.story.Stage;
+import press.dateline.story.Standing.Kind;
+
+/// Everything that can be done to a story on its way, and from where. This is the one place that says which moves are
+/// allowed; who may make them is a matter of rights.
+public sealed interface Move {
+    /// Hands the working copy to a second pair of eyes.
+    record Submit() implements Move {}
+
+    /// Hands it back to its writer.
+    record SendBack(String reason) implements Move {}
+
+    /// Passes it.
+    record Approve() implements Move {}
+
+    /// Brings it before readers now; on a story they see already, the new version.
+    record Publish() implements Move {}
+
+    /// Lets it go out by itself.
+    record Schedule(Instant at) implements Move {}
+
+    /// Promises that it does not go out before a moment.
+    record Embargo(Instant until, String reason) implements Move {}
+
+    /// Takes back a schedule, or lifts an embargo without publishing.
+    record Withdraw(String reason) implements Move {}
+
+    /// Drops it before publication.
+    record Spike(String reason) implements Move {}
+
+    /// Takes it off the spike.
+    record Revive() implements Move {}
+
+    /// Removes it from the site.
+    record TakeDown(String reason) implements Move {}
+
+    /// Brings back what was taken down, in its last published version.
+    record PutBack(String reason) implements Move {}
+
+    /// Whether a story may be moved so.
+    default boolean isAllowed(Kind standing, Stage stage) {
+        return standings().contains(standing) && stages().contains(stage);
+    }
+
+    private Set<Kind> standings() {
+        return switch (this) {
+            case Submit _, SendBack _, Approve _ ->
+                EnumSet.of(Kind.DRAFT, Kind.IN_REVIEW, Kind.APPROVED, Kind.PUBLISHED, Kind.PRIVATE);
+            case Publish _ ->
+                EnumSet.of(Kind.DRAFT, Kind.IN_REVIEW, Kind.APPROVED, Kind.SCHEDULED, Kind.PUBLISHED, Kind.PRIVATE);
+            case Schedule _, Embargo _ ->
+                EnumSet.of(Kind.DRAFT, Kind.IN_REVIEW, Kind.APPROVED, Kind.SCHEDULED, Kind.EMBARGOED, Kind.PRIVATE);
+            case Withdraw _ -> EnumSet.of(Kind.SCHEDULED, Kind.EMBARGOED);
+            case Spike _ -> EnumSet.of(Kind.DRAFT, Kind.IN_REVIEW, Kind.APPROVED, Kind.PRIVATE);
+            case Revive _ -> EnumSet.of(Kind.SPIKED);
+            case TakeDown _ -> EnumSet.of(Kind.PUBLISHED);
+            case PutBack _ -> EnumSet.of(Kind.TAKEN_DOWN);
+        };
+    }
+
+    private Set<Stage> stages() {
+        return switch (this) {
+            case Submit _ -> EnumSet.of(Stage.WRITING);
+            case SendBack _ -> EnumSet.of(Stage.IN_REVIEW, Stage.APPROVED);
+            case Approve _ -> EnumSet.of(Stage.WRITING, Stage.IN_REVIEW);
+            case Publish _, Schedule _, Embargo _, Withdraw _, Spike _, Revive _, TakeDown _, PutBack _ ->
+                EnumSet.allOf(Stage.class);
+        };
+    }
+
+    /// Whether readers get to see the working copy by it, now or later, so that the copy desk must have read it.
+    default boolean needsPassing() {
+        return switch (this) {
+            case Submit _, Publish _, Schedule _, Embargo _ -> true;
+            case SendBack _, Approve _, Withdraw _, Spike _, Revive _, TakeDown _, PutBack _ -> false;
+        };
+    }
+
+    /// As the newsroom says it: `to publish`.
+    default String verb() {
+        return switch (this) {
+            case Submit _ -> "submit";
+            case SendBack _ -> "send back";
+            case Approve _ -> "approve";
+            case Publish _ -> "publish";
+            case Schedule _ -> "schedule";
+            case Embargo _ -> "embargo";
+            case Withdraw _ -> "withdraw";
+            case Spike _ -> "spike";
+            case Revive _ -> "revive";
+            case TakeDown _ -> "take down";
+            case PutBack _ -> "put back";
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package press.dateline.publishing;
+
+import static press.dateline.store.tables.Tables.SIGN_OFF;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import press.dateline.ledger.Ledger;
+import press.dateline.store.Transaction;
+import press.dateline.story.Standing;
+import press.dateline.story.WorkingCopy;
+
+/// The records that say who answers for what readers see. Each is one row of the ledger.
+final class Responsibility {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Responsibility() {}
+
+    /// That a version goes out: who wrote it, who passed it, what was let stand and why, what was said of AI, and who
+    /// sent it.
+    static void publication(
+            Transaction transaction, WorkingCopy copy, Standing standing, Editor by, String reason, List<Stet> stets) {
+        ObjectNode record = JSON.createObjectNode();
+        record.put("version", copy.version());
+        record.put("standing", standing.name());
+        record.put("from", String.valueOf(standing.publicFrom()));
+        record.put("headline", copy.furniture().headline());
+        record.put("words", sha256(copy.furniture().json() + '\n' + copy.copy().html()));
+        ArrayNode writers = record.putArray("writers");
+        copy.furniture().bylines().forEach(byline -> writers.add(byline.name()));
+        ArrayNode passed = record.putArray("passed");
+        transaction
+                .sql()
+                .selectFrom(SIGN_OFF)
+                .where(SIGN_OFF.STORY_ID.eq(copy.storyId()).and(SIGN_OFF.VERSION.eq(copy.version())))
+                .orderBy(SIGN_OFF.ID)
+                .forEach(row -> passed.addObject()
+                        .put("by", row.getName())
+                        .put("way", row.getWay())
+                        .put("at", row.getSignedAt().toString()));
+        ArrayNode let = record.putArray("stetted");
+        stets.forEach(stet -> let.addObject()
+                .put("finding", stet.finding())
+                .put("reason", stet.reason())
+                .put("by", stet.name()));
+        record.put("ai", copy.furniture().aiUse());
+        record.put("responsible", by.name());
+        record.put("reason", reason);
+        append(transaction, "publication", copy.storyId(), record);
+    }
+
+    static void takeDown(Transaction transaction, long story, String reason, Editor by) {
+        append(
+                transaction,
+                "take-down",
+                story,
+                JSON.createObjectNode().put("reason", reason).put("by", by.name()));
+    }
+
+    static void putBack(Transaction transaction, long story, String reason, Editor by) {
+        append(
+                transaction,
+                "put-back",
+                story,
+                JSON.createObjectNode().put("reason", reason).put("by", by.name()));
+    }
+
+    private static void append(Transaction transaction, String act, long story, ObjectNode record) {
+        Ledger.append(transaction, act, "story:" + story, record.toString());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
