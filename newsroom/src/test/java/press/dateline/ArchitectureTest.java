@@ -33,12 +33,13 @@ class ArchitectureTest {
             List.of("publishing", "front", "comment", "search", "reads"),
             List.of("ledger", "story", "page"),
             List.of("section", "media", "people", "settings"),
-            List.of("delivery", "store", "html"));
+            List.of("delivery", "store", "html", "mail"));
 
     /// Arrows within a row, each with its reason.
     private static final List<Arrow> WITHIN_A_ROW = List.of(
             new Arrow("wordpress", "site", "old addresses lead to places of the site"),
             new Arrow("feed", "site", "a feed is one of the places that the site's addresses lead to"),
+            new Arrow("mail", "store", "mails wait in the outbox"),
             new Arrow("delivery", "store", "the page cache follows the change log"));
 
     private record Arrow(String from, String to, String because) {}
@@ -102,7 +103,8 @@ class ArchitectureTest {
                         ROOT + "wordpress",
                         ROOT + "delivery")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta.enterprise..", "jakarta.inject.."))
                 .because("the choice of the web's framework stays one that can be changed")
                 .check(CLASSES);
     }

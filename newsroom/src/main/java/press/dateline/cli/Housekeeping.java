@@ -3,6 +3,7 @@ package press.dateline.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import press.dateline.people.Accounts;
 import press.dateline.settings.Settings;
 
 /// What must happen in time while a site is served: scheduled stories come out, the change log is trimmed, and after
@@ -49,6 +50,7 @@ final class Housekeeping implements Runnable {
         Instant now = newsroom.database().clock().instant();
         if (!now.isBefore(nextTrim)) {
             newsroom.database().changes().trim(now.minus(LOG_KEPT));
+            Accounts.tidy(newsroom.database());
             nextTrim = now.plus(TRIM_EVERY);
         }
         LocalDate day =

@@ -5,13 +5,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import press.dateline.people.Accounts;
+import press.dateline.people.Tickets;
 import press.dateline.sample.SampleNewspaper;
+import press.dateline.settings.Settings;
 
 /// `dateline serve`: the site for readers.
 @Command(name = "serve", description = "Serve the site. Stop it with Ctrl-C.", mixinStandardHelpOptions = true)
@@ -46,11 +50,24 @@ final class Serve implements Callable<Integer> {
             System.setProperty("quarkus.http.host", host);
             return Serving.run(newsroom, () -> {
                 var out = spec.commandLine().getOut();
-                out.println("Dateline listens on http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port
-                        + "/");
+                String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+                out.println("Dateline listens on " + address + "/");
+                firstAccount(newsroom, address).ifPresent(out::println);
                 out.flush();
             });
         }
+    }
+
+    /// As long as nobody can sign in: a link, good for a day, to make the first account.
+    private static Optional<String> firstAccount(Newsroom newsroom, String address) {
+        return newsroom.database().write(transaction -> {
+            if (!Accounts.none(transaction.sql())) {
+                return Optional.empty();
+            }
+            String site = Settings.of(transaction.sql()).address();
+            return Optional.of("Nobody can sign in yet. Make the first account at " + (site.isEmpty() ? address : site)
+                    + "/desk/first/" + Tickets.issue(transaction, Tickets.Kind.FIRST, null));
+        });
     }
 
     /// What is there already is served as it is, so that the same command starts the sample a second time.

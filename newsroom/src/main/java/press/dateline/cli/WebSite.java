@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.CacheFollower;
@@ -15,6 +16,8 @@ import press.dateline.delivery.PageCache;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
+import press.dateline.delivery.TrustedProxies;
+import press.dateline.desk.Desk;
 import press.dateline.feed.Rss;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
@@ -82,11 +85,22 @@ final class WebSite implements AutoCloseable {
             }
             answerFile(routing, Addresses.key(target.get()), site, files, pages);
         });
+        new Desk(database, engine, assets::url, trustedProxies()).mount(router);
         return new WebSite(cache, site, follower);
     }
 
+    private static TrustedProxies trustedProxies() {
+        try {
+            return TrustedProxies.of(Objects.requireNonNullElse(System.getenv("DATELINE_TRUSTED_PROXIES"), ""));
+        } catch (IllegalArgumentException unfit) {
+            throw new Failures.Refusal("DATELINE_TRUSTED_PROXIES: " + unfit.getMessage());
+        }
+    }
+
     private static Optional<PageKey> pageKey(RequestTarget target) {
-        return isMedia(target.path()) ? Optional.empty() : Optional.of(Addresses.key(target));
+        return isMedia(target.path()) || Desk.owns(target.path())
+                ? Optional.empty()
+                : Optional.of(Addresses.key(target));
     }
 
     private static boolean isMedia(String path) {

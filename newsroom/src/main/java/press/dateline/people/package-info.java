@@ -1,4 +1,5 @@
-/// People: whose names stand in bylines, and later who may sign in. Begin with [People].
+/// People: whose names stand in bylines ([People]), who may sign in ([Accounts]) and how ([SigningIn]), what they may
+/// do ([Rights]) and what they did ([Audit]).
 @NullMarked
 package press.dateline.people;
 

@@ -1,0 +1,73 @@
+package press.dateline.desk;
+
+import static press.dateline.desk.DeskRoute.get;
+import static press.dateline.desk.DeskRoute.post;
+import static press.dateline.desk.Need.NOTHING;
+import static press.dateline.desk.Need.SIGN_IN;
+import static press.dateline.desk.Need.may;
+
+import java.util.List;
+import press.dateline.people.Act;
+import press.dateline.people.Limits;
+import press.dateline.people.Passwords;
+import press.dateline.people.SigningIn;
+import press.dateline.settings.Settings;
+import press.dateline.settings.SiteSettings;
+import press.dateline.store.Database;
+
+/// Everything the desk answers to, and what one must be allowed to for it. The navigation stands in this order.
+final class DeskRoutes {
+    private DeskRoutes() {}
+
+    static List<DeskRoute> all(Database database) {
+        Limits limits = new Limits(database.clock());
+        SigningIn signingIn = new SigningIn(database, new Passwords(), limits, () -> siteNames(database));
+        Dashboard dashboard = new Dashboard(database);
+        SignInPages signIn = new SignInPages(database, signingIn);
+        AccountPages account = new AccountPages(database, signingIn);
+        PeoplePages people = new PeoplePages(database);
+        AuditPages audit = new AuditPages(database);
+        return List.of(
+                get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
+
+                // coming in
+                get("/desk/sign-in", NOTHING, signIn::show),
+                post("/desk/sign-in", NOTHING, signIn::byPassword),
+                get("/desk/sign-in/code", NOTHING, signIn::showCode),
+                post("/desk/sign-in/code", NOTHING, signIn::byCode),
+                get("/desk/forgotten", NOTHING, signIn::showForgotten),
+                post("/desk/forgotten", NOTHING, signIn::forgotten),
+                get("/desk/first/{key}", NOTHING, signIn::showFirst),
+                post("/desk/first/{key}", NOTHING, signIn::first),
+                get("/desk/invitation/{key}", NOTHING, signIn::showInvitation),
+                post("/desk/invitation/{key}", NOTHING, signIn::byInvitation),
+                get("/desk/password/{key}", NOTHING, signIn::showReset),
+                post("/desk/password/{key}", NOTHING, signIn::byReset),
+                post("/desk/sign-out", SIGN_IN, signIn::out),
+
+                // one's own account
+                get("/desk/account", SIGN_IN, account::show),
+                post("/desk/account/password", SIGN_IN, account::changePassword),
+                get("/desk/account/codes", SIGN_IN, account::showCodes),
+                post("/desk/account/codes", SIGN_IN, account::startCodes),
+                post("/desk/account/codes/off", SIGN_IN, account::stopCodes),
+                post("/desk/account/recovery", SIGN_IN, account::newRecoveryCodes),
+                post("/desk/account/sessions/end", SIGN_IN, account::endSession),
+
+                // who may sign in
+                get("/desk/people", may(Act.MANAGE_PEOPLE), people::list).inNavigation("nav.people"),
+                get("/desk/people/invite", may(Act.MANAGE_PEOPLE), people::showInvite),
+                post("/desk/people/invite", may(Act.MANAGE_PEOPLE), people::invite),
+                get("/desk/people/roles", may(Act.MANAGE_PEOPLE), people::roles),
+                get("/desk/people/{account}", may(Act.MANAGE_PEOPLE), people::show),
+                post("/desk/people/{account}", may(Act.MANAGE_PEOPLE), people::change),
+                post("/desk/people/{account}/close", may(Act.MANAGE_PEOPLE), people::close),
+                post("/desk/people/{account}/invite", may(Act.MANAGE_PEOPLE), people::inviteAgain),
+                get("/desk/audit", may(Act.READ_AUDIT), audit::list).inNavigation("nav.audit"));
+    }
+
+    private static List<String> siteNames(Database database) {
+        SiteSettings site = database.read(Settings::of);
+        return List.of(site.title(), site.address(), site.owner());
+    }
+}

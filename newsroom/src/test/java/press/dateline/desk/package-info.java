@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.desk;
+
+import org.jspecify.annotations.NullMarked;
