@@ -13,12 +13,16 @@ public final class Galley {
     private final Copy copy;
     private final Archive archive;
     private final List<GalleyText> texts;
+    private final List<GalleyText> body;
+    private final Map<Place, GalleyText> byPlace = new HashMap<>();
     private final Map<Object, Object> workedOut = new HashMap<>();
 
     Galley(Copy copy, Archive archive) {
         this.copy = copy;
         this.archive = archive;
         this.texts = texts(copy);
+        this.body = texts.stream().filter(text -> text.part() == Part.BODY).toList();
+        texts.forEach(text -> byPlace.put(text.place(0, 0), text));
     }
 
     public Copy copy() {
@@ -36,7 +40,7 @@ public final class Galley {
 
     /// The blocks of the body, in their order.
     public List<GalleyText> body() {
-        return texts.stream().filter(text -> text.part() == Part.BODY).toList();
+        return body;
     }
 
     /// What `work` makes of this galley, worked out once however many rules ask.
@@ -57,11 +61,11 @@ public final class Galley {
         if (place.from() == place.to()) {
             return "";
         }
-        return texts.stream()
-                .filter(text -> text.part() == place.part() && text.index() == place.index())
-                .findFirst()
-                .map(text -> text.text().substring(place.from(), place.to()))
-                .orElseThrow(() -> new IllegalArgumentException("no text at " + place));
+        GalleyText text = byPlace.get(new Place(place.part(), place.index(), 0, 0));
+        if (text == null) {
+            throw new IllegalArgumentException("no text at " + place);
+        }
+        return text.text().substring(place.from(), place.to());
     }
 
     private static List<GalleyText> texts(Copy copy) {

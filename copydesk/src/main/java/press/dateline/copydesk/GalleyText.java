@@ -91,15 +91,30 @@ public final class GalleyText {
 
     /// The sentence in which a character stands.
     public Span sentenceAt(int at) {
-        for (Span sentence : sentences()) {
-            if (sentence.contains(at)) {
-                return sentence;
-            }
-        }
-        return new Span(0, text.length());
+        Span sentence = at(sentences(), at);
+        return sentence == null ? new Span(0, text.length()) : sentence;
     }
 
     public boolean isQuoted(int at) {
-        return kind == Block.Kind.QUOTATION || quotations().stream().anyMatch(span -> span.contains(at));
+        return kind == Block.Kind.QUOTATION || at(quotations(), at) != null;
+    }
+
+    /// Which of `spans`, which are in order and do not overlap, contains a character.
+    private static @Nullable Span at(List<Span> spans, int at) {
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Span span = spans.get(middle);
+            if (span.contains(at)) {
+                return span;
+            }
+            if (at < span.from()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return null;
     }
 }

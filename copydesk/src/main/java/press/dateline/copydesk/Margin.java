@@ -5,6 +5,9 @@ import java.util.List;
 
 /// The margin beside a galley, where one rule writes what it finds. Confined to one thread.
 public final class Margin {
+    /// No editor reads on when one rule has found this much, and a hostile text shall not fill the memory.
+    private static final int MOST = 1_000;
+
     private final RuleName rule;
     private final Galley galley;
     private final List<Finding> findings = new ArrayList<>();
@@ -25,6 +28,9 @@ public final class Margin {
             String computed,
             List<Place> related,
             List<String> suggestions) {
+        if (findings.size() == MOST) {
+            return;
+        }
         findings.add(new Finding(rule, severity, place, galley.words(place), related, message, computed, suggestions));
     }
 
