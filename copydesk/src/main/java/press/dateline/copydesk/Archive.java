@@ -8,11 +8,22 @@ public interface Archive {
     /// In how many published stories a name stands in just this spelling.
     int storiesWithName(String name);
 
-    /// The desk's own words and patterns, in the order they are kept.
-    List<HouseRule> houseRules();
+    /// The names of published stories that are one slip of the pen away from `name`, the most frequent first. An
+    /// archive that cannot look so answers with none.
+    default List<String> namesLike(String name) {
+        return List.of();
+    }
+
+    /// The desk's own words and patterns.
+    HouseRules houseRules();
 
     /// Of a newsroom without a past.
     static Archive empty() {
+        return with(HouseRules.none());
+    }
+
+    /// Of a newsroom without a past that has rules of its own.
+    static Archive with(HouseRules rules) {
         return new Archive() {
             @Override
             public int storiesWithName(String name) {
@@ -20,8 +31,8 @@ public interface Archive {
             }
 
             @Override
-            public List<HouseRule> houseRules() {
-                return List.of();
+            public HouseRules houseRules() {
+                return rules;
             }
         };
     }
