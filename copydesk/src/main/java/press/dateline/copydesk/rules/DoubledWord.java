@@ -2,7 +2,6 @@ package press.dateline.copydesk.rules;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import press.dateline.copydesk.Block;
 import press.dateline.copydesk.Galley;
 import press.dateline.copydesk.GalleyText;
@@ -10,22 +9,23 @@ import press.dateline.copydesk.GalleyText.Span;
 import press.dateline.copydesk.Margin;
 import press.dateline.copydesk.Rule;
 import press.dateline.copydesk.Severity;
+import press.dateline.copydesk.rules.Lexicon.Kind;
 
 /// The same word twice, as in `was was arrested`.
 final class DoubledWord implements Rule {
-    /// Words that may well stand twice.
-    private static final Set<String> MAY_DOUBLE = Set.of("had", "that", "nil", "bye", "very", "no", "ha", "so");
+    /// People say longer words twice, and mean it; within quotation marks only short ones are taken for slips.
+    private static final int LONGEST_SLIP_OF_THE_TONGUE = 4;
 
     @Override
     public void read(Galley galley, Margin margin) {
         for (GalleyText text : galley.texts()) {
             if (text.kind() != Block.Kind.TABLE_CELL && text.kind() != Block.Kind.PREFORMATTED) {
-                read(text, margin);
+                read(text, Lexicon.of(galley.copy().language()), margin);
             }
         }
     }
 
-    private static void read(GalleyText text, Margin margin) {
+    private static void read(GalleyText text, Lexicon lexicon, Margin margin) {
         List<Span> words = text.words();
         for (int i = 1; i < words.size(); i++) {
             Span first = words.get(i - 1);
@@ -35,7 +35,8 @@ final class DoubledWord implements Rule {
                     && word.equals(word.toLowerCase(Locale.ROOT))
                     && Character.isLetter(word.codePointAt(0))
                     && text.text().substring(first.to(), second.from()).isBlank()
-                    && !MAY_DOUBLE.contains(word)) {
+                    && !lexicon.has(Kind.MAY_DOUBLE, word)
+                    && (word.length() <= LONGEST_SLIP_OF_THE_TONGUE || !text.isQuoted(first.from()))) {
                 margin.mark(
                         Severity.WARN,
                         text.place(first.from(), second.to()),
