@@ -1,6 +1,7 @@
 package press.dateline.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static press.dateline.store.tables.Tables.STORY;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class OptionsTest {
             Map.entry(Setting.RELATED_TITLE, "Also afloat"),
             Map.entry(Setting.SHARE_NETWORKS, "reddit"),
             Map.entry(Setting.CONTENTS_FROM, "2"),
-            Map.entry(Setting.ARCHIVE_NOTICE_DAYS, "0"),
+            Map.entry(Setting.ARCHIVE_NOTICE_DAYS, "30"),
             Map.entry(Setting.EMBED_HOSTS, "www.youtube-nocookie.com"),
             Map.entry(Setting.OUTSIDE_SCRIPTS, "https://numbers.example/count.js"));
 
@@ -101,6 +102,12 @@ class OptionsTest {
                     .draft();
             batch.add(draft, new Standing.Published(draft.at()), "The editor");
             batch.finish();
+            transaction
+                    .sql()
+                    .update(STORY)
+                    .set(STORY.COMMENT_COUNT, 3)
+                    .where(STORY.ID.eq(newsroom.story("pier-reopens")))
+                    .execute();
             Menus.keep(
                     transaction,
                     "elsewhere",
