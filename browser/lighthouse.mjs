@@ -39,7 +39,10 @@ export async function mark(marker, url, categories = ['accessibility', 'best-pra
   for (const name of categories.filter(category => category !== 'performance')) {
     for (const {id, weight} of lhr.categories[name].auditRefs) {
       const audit = lhr.audits[id];
-      if (weight > 0 && audit.score !== null && audit.score < 1) faults.push(`${id}: ${audit.title}`);
+      if (weight > 0 && audit.score !== null && audit.score < 1) {
+        const where = (audit.details?.items ?? []).map(item => item.node?.selector ?? '').filter(Boolean);
+        faults.push(`${id}: ${audit.title} ${where.join(', ')}`.trim());
+      }
     }
   }
   return {
