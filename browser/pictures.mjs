@@ -14,7 +14,8 @@ const story = front.match(/<article class="lead[\s\S]*?href="(\/\d{4}\/[^"]+)"/)
 async function take(name, path, width, height, options = {}) {
   const context = await browser.newContext({viewport: {width, height}, ...options});
   const page = await context.newPage();
-  await page.goto(server.url + path, {waitUntil: 'networkidle'});
+  // Twice, as a reader who has the letters.
+  for (let n = 0; n < 2; n++) await page.goto(server.url + path, {waitUntil: 'networkidle'});
   const file = join(folder, `${name}.jpg`);
   await page.screenshot({path: file, type: 'jpeg', quality: 80});
   await context.close();

@@ -30,14 +30,14 @@ public record Look(SiteSettings settings, List<Banner> banner) {
             Setting.PULL_QUOTES);
 
     private static final Map<String, Network> NETWORKS = Map.of(
-            "bluesky", new Network("Bluesky", "https://bsky.app/intent/compose?text=TEXT%20URL"),
-            "facebook", new Network("Facebook", "https://www.facebook.com/sharer/sharer.php?u=URL"),
-            "linkedin", new Network("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url=URL"),
-            "mastodon", new Network("Mastodon", "https://share.joinmastodon.org/#text=TEXT%20URL"),
-            "reddit", new Network("Reddit", "https://www.reddit.com/submit?url=URL&title=TEXT"),
-            "telegram", new Network("Telegram", "https://t.me/share/url?url=URL&text=TEXT"),
-            "whatsapp", new Network("WhatsApp", "https://wa.me/?text=TEXT%20URL"),
-            "x", new Network("X", "https://x.com/intent/post?url=URL&text=TEXT"));
+            "bluesky", new Network("Bluesky", "https://bsky.app/intent/compose?text={text}%20{url}"),
+            "facebook", new Network("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}"),
+            "linkedin", new Network("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url={url}"),
+            "mastodon", new Network("Mastodon", "https://share.joinmastodon.org/#text={text}%20{url}"),
+            "reddit", new Network("Reddit", "https://www.reddit.com/submit?url={url}&title={text}"),
+            "telegram", new Network("Telegram", "https://t.me/share/url?url={url}&text={text}"),
+            "whatsapp", new Network("WhatsApp", "https://wa.me/?text={text}%20{url}"),
+            "x", new Network("X", "https://x.com/intent/post?url={url}&text={text}"));
 
     private record Network(String name, String address) {}
 
@@ -114,7 +114,7 @@ public record Look(SiteSettings settings, List<Banner> banner) {
             Network network = NETWORKS.get(name);
             if (network != null)
                 links.add(new Link(
-                        network.name(), network.address().replace("URL", url).replace("TEXT", text)));
+                        network.name(), network.address().replace("{url}", url).replace("{text}", text)));
         }
         return links;
     }

@@ -10,6 +10,7 @@ import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.settings.Setting;
+import press.dateline.settings.SiteSettings;
 import press.dateline.site.Frames.Surroundings;
 import press.dateline.store.Database;
 import press.dateline.store.Reading;
@@ -85,15 +86,18 @@ public final class PublicSite implements PageRenderer {
         };
     }
 
-    /// A page with what browsers are told about it: what they may fetch ahead, and whom else they may ask.
+    private Page html(Surroundings around, String body, Set<String> players) {
+        Page page = told(around.settings(), Page.html(body), players);
+        return around.settings().on(Setting.LOAD_AHEAD)
+                ? page.header("Speculation-Rules", "\"" + assets.url(NEXT_PAGES) + "\"")
+                : page;
+    }
+
+    /// A page with whom else browsers may ask for it, where the site lets them ask anyone.
     ///
     /// @param players hosts of players that the page may show
-    private Page html(Surroundings around, String body, Set<String> players) {
-        Page page = Page.html(body);
-        if (around.settings().on(Setting.LOAD_AHEAD)) {
-            page = page.header("Speculation-Rules", "\"" + assets.url(NEXT_PAGES) + "\"");
-        }
-        Set<String> scripts = around.settings().scriptHosts();
+    private static Page told(SiteSettings settings, Page page, Set<String> players) {
+        Set<String> scripts = settings.scriptHosts();
         return players.isEmpty() && scripts.isEmpty()
                 ? page
                 : page.header("Content-Security-Policy", SecurityHeaders.policy(players, scripts));
@@ -108,10 +112,12 @@ public final class PublicSite implements PageRenderer {
         LocalDate today =
                 LocalDate.ofInstant(database.clock().instant(), site.words().zone());
         ErrorPage page = ErrorPages.fault(new Frame(site, ErrorPages.head(site.words(), ErrorPage.Kind.FAULT), today));
-        return Optional.of(Page.html(500, broadsheet.render(page)).header("Cache-Control", "no-store"));
+        Page fault = Page.html(500, broadsheet.render(page)).header("Cache-Control", "no-store");
+        return Optional.of(told(site.look().settings(), fault, Set.of()));
     }
 
     private Page error(Surroundings around, ErrorPage.Kind kind) {
-        return Page.html(kind.status(), broadsheet.render(ErrorPages.load(around, kind)));
+        Page page = Page.html(kind.status(), broadsheet.render(ErrorPages.load(around, kind)));
+        return told(around.settings(), page, Set.of());
     }
 }

@@ -156,6 +156,17 @@ class OptionsTest {
     }
 
     @Test
+    void everyPageWithScriptsOfOthersLetsThemInAndNoPageElse() {
+        assertThat(pagesWith(Map.of(Setting.OUTSIDE_SCRIPTS, "https://numbers.example/count.js")))
+                .allSatisfy(page -> {
+                    assertThat(page.body()).contains("<script async src=\"https://numbers.example/count.js\">");
+                    assertThat(page.headers().get("Content-Security-Policy")).contains("https://numbers.example");
+                });
+        assertThat(pagesWith(Map.of()))
+                .allSatisfy(page -> assertThat(page.headers()).doesNotContainKey("Content-Security-Policy"));
+    }
+
+    @Test
     void everyOptionOfTheThemeIsAnsweredFor() throws IOException {
         String options = Files.readString(Path.of("../docs/options.md"));
 
