@@ -3,16 +3,18 @@ import {test, before, after} from 'node:test';
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {checkHtml, openBrowser, serve, temporaryFolder} from './newsroom.mjs';
+import {checkHtml, openBrowser, run, serve, temporaryFolder} from './newsroom.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [360, 1440];
 const schemes = ['light', 'dark'];
 
-let server, browser, pages;
+let server, mirrored, browser, pages;
 
 before(async () => {
-  server = await serve(temporaryFolder(), '--sample');
+  const room = temporaryFolder();
+  server = await serve(room, '--sample');
+  mirrored = await rightToLeft();
   browser = await openBrowser();
   pages = await addresses();
 });
@@ -20,7 +22,16 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.stop();
+  await mirrored?.stop();
 });
+
+// The same newsroom in Arabic, so that everything stands the other way round.
+async function rightToLeft() {
+  const room = temporaryFolder();
+  await (await serve(room, '--sample')).stop();
+  run('settings', 'set', 'language', 'ar', '--data', room);
+  return serve(room);
+}
 
 async function text(path) {
   const answer = await fetch(server.url + path, {redirect: 'manual'});
@@ -62,25 +73,31 @@ test('the Nu HTML checker finds no error', async () => {
   assert.deepEqual(checkHtml(documents), []);
 });
 
-test('axe finds no violation at either width in either scheme', async () => {
-  for (const width of widths) {
-    for (const colorScheme of schemes) {
-      const context = await browser.newContext({viewport: {width, height: 900}, colorScheme, bypassCSP: true});
-      for (const [kind, path] of Object.entries(pages)) {
-        const page = await context.newPage();
-        await page.goto(server.url + path);
-        await page.addScriptTag({content: axe});
-        const {violations} = await page.evaluate(() => axe.run(document));
-        assert.deepEqual(
-          violations.map(v => `${kind} ${width} ${colorScheme}: ${v.id} ${v.nodes.map(n => n.target).join(' ')}`),
-          [],
-        );
-        await page.close();
+for (const direction of ['ltr', 'rtl']) {
+  test(`axe finds no violation at either width in either scheme, ${direction}`, async () => {
+    const {url} = direction === 'ltr' ? server : mirrored;
+    for (const width of widths) {
+      for (const colorScheme of schemes) {
+        const context = await browser.newContext({viewport: {width, height: 900}, colorScheme, bypassCSP: true});
+        for (const [kind, path] of Object.entries(pages)) {
+          const page = await context.newPage();
+          await page.goto(url + path);
+          assert.equal(await page.getAttribute('html', 'dir'), direction, `${kind} ${path}`);
+          await page.addScriptTag({content: axe});
+          const {violations} = await page.evaluate(() => axe.run(document));
+          assert.deepEqual(
+            violations.map(v => `${kind} ${width} ${colorScheme}: ${v.id} ${v.nodes.map(n => n.target).join(' ')}`),
+            [],
+          );
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overflow <= 0, `${kind} at ${width} px is ${overflow} px too wide`);
+          await page.close();
+        }
+        await context.close();
       }
-      await context.close();
     }
-  }
-});
+  });
+}
 
 test('pages say nothing in the console, ask no one else, and fit the screen, also without script', async () => {
   for (const javaScriptEnabled of [true, false]) {
@@ -90,6 +107,10 @@ test('pages say nothing in the console, ask no one else, and fit the screen, als
         const page = await context.newPage();
         const said = [];
         const foreign = [];
+        await page.addInitScript(() => {
+          document.addEventListener('securitypolicyviolation', event =>
+            console.log(`policy ${event.violatedDirective} ${event.blockedURI}`));
+        });
         page.on('console', message => said.push(message.text()));
         page.on('pageerror', error => said.push(String(error)));
         page.on('request', request => {
@@ -126,4 +147,102 @@ test('no story stands twice on the front page', async () => {
   const stories = headlines.filter(href => /^\/\d{4}\//.test(href));
   assert.ok(stories.length >= 8, `only ${stories.length} stories on the front page`);
   assert.deepEqual(stories, [...new Set(stories)]);
+});
+
+test('the menu opens, is walked through and left by keyboard', async () => {
+  const page = await browser.newPage({viewport: {width: 1440, height: 900}});
+  await page.goto(server.url + '/');
+  const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'Skip to content');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'content');
+  await page.reload();
+  const walk = [];
+  while (walk.length < 20 && walk.at(-1) !== 'Menu') {
+    await page.keyboard.press('Tab');
+    walk.push(await focused());
+  }
+  assert.equal(walk.at(-1), 'Menu', walk.join(', '));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('.mainmenu details a:focus-visible')), await focused());
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/category/);
+  await page.close();
+});
+
+test('a reader chooses light or dark, and keeps it on the next page; without script the choice is not offered', async () => {
+  const context = await browser.newContext({colorScheme: 'light'});
+  const page = await context.newPage();
+  await page.goto(server.url + '/');
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await page.getByRole('button', {name: 'Dark', exact: true}).click();
+  const dark = await paper();
+  assert.notEqual(dark, light);
+  await page.goto(server.url + pages.story);
+  assert.equal(await paper(), dark);
+  assert.equal(await page.getByRole('button', {name: 'Dark', exact: true}).getAttribute('aria-pressed'), 'true');
+  await page.getByRole('button', {name: 'As my system'}).click();
+  assert.equal(await paper(), light);
+  await context.close();
+
+  const still = await browser.newContext({javaScriptEnabled: false});
+  const quiet = await still.newPage();
+  await quiet.goto(server.url + '/');
+  assert.equal(await quiet.getByRole('button', {name: 'Dark', exact: true}).isVisible(), false);
+  await still.close();
+});
+
+test('pages keep to their weight', async () => {
+  const kilobytes = async (kind, path) => {
+    const context = await browser.newContext({viewport: {width: 360, height: 800}});
+    const page = await context.newPage();
+    const bytes = {document: 0, stylesheet: 0, script: 0, font: 0};
+    const waits = [];
+    page.on('requestfinished', request => {
+      if (request.resourceType() in bytes) {
+        waits.push(request.sizes().then(sizes => {
+          bytes[request.resourceType()] += sizes.responseBodySize + sizes.responseHeadersSize;
+        }));
+      }
+    });
+    await page.goto(server.url + path, {waitUntil: 'networkidle'});
+    await Promise.all(waits);
+    await context.close();
+    console.log(`${kind}: ${Object.entries(bytes).map(([what, size]) => `${what} ${(size / 1000).toFixed(1)} kB`).join(', ')}`);
+    return bytes;
+  };
+  const story = await kilobytes('story', pages.story);
+  assert.ok(story.script > 0 && story.script <= 8_000, 'script of a story');
+  assert.ok(story.document + story.stylesheet + story.script <= 30_000, 'a story');
+  assert.ok(story.font > 0 && story.font <= 70_000, 'letters');
+  const front = await kilobytes('front', '/');
+  assert.ok(front.document + front.stylesheet + front.script <= 60_000, 'the front page');
+});
+
+test('nothing moves when pictures and letters come late', async () => {
+  for (const width of widths) {
+    for (const kind of ['front', 'story', 'section']) {
+      const context = await browser.newContext({viewport: {width, height: 900}});
+      const page = await context.newPage();
+      await page.route(/\.(woff2|jpg|png|webp|avif)/, async route => {
+        await new Promise(done => setTimeout(done, 700));
+        await route.continue();
+      });
+      await page.addInitScript(() => {
+        window.moved = [];
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) {
+            window.moved.push(`${entry.value.toFixed(5)} ${entry.sources.map(s => s.node?.className || s.node?.nodeName)}`);
+          }
+        }).observe({type: 'layout-shift', buffered: true});
+      });
+      await page.goto(server.url + pages[kind], {waitUntil: 'networkidle'});
+      await page.waitForTimeout(300);
+      assert.deepEqual(await page.evaluate(() => window.moved), [], `${kind} ${width}`);
+      await context.close();
+    }
+  }
 });

@@ -18,6 +18,7 @@ public final class Copy {
     private Instant at = Newsroom.NOW;
     private boolean sticky;
     private String format = "standard";
+    private @Nullable String html;
 
     private Copy(String slug) {
         this.slug = slug;
@@ -62,6 +63,11 @@ public final class Copy {
         return this;
     }
 
+    public Copy html(String copy) {
+        html = copy;
+        return this;
+    }
+
     public Copy sticky() {
         sticky = true;
         return this;
@@ -83,7 +89,7 @@ public final class Copy {
                 "What is known of it.",
                 "What is known of it.",
                 "",
-                "<p>" + headline + ".</p>",
+                html == null ? "<p>" + headline + ".</p>" : html,
                 format,
                 3,
                 1,

@@ -14,6 +14,7 @@ import press.dateline.settings.Settings;
 import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
 import press.dateline.site.PublicSite;
+import press.dateline.site.Theme;
 import press.dateline.store.DataFolder;
 import press.dateline.store.Database;
 import press.dateline.store.Reading;
@@ -41,7 +42,8 @@ final class MadePaper implements AutoCloseable {
                 new Addresses(List.of(new OldAddresses())),
                 new Rss(),
                 new Broadsheet(Broadsheet.plainEngine()),
-                Assets.read(MadePaper.class.getClassLoader(), "assets")::url);
+                Assets.read(MadePaper.class.getClassLoader(), "assets")::url,
+                Theme.NONE);
         pages = choose();
     }
 

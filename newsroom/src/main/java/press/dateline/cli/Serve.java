@@ -16,6 +16,7 @@ import press.dateline.people.Accounts;
 import press.dateline.people.Tickets;
 import press.dateline.sample.SampleNewspaper;
 import press.dateline.settings.Settings;
+import press.dateline.site.Theme;
 
 /// `dateline serve`: the site for readers.
 @Command(name = "serve", description = "Serve the site. Stop it with Ctrl-C.", mixinStandardHelpOptions = true)
@@ -43,6 +44,8 @@ final class Serve implements Callable<Integer> {
     public Integer call() {
         checkThatThePortIsFree();
         try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline serve")) {
+            // What cannot be taken is refused before anything is served.
+            Theme.read(newsroom.folder().theme());
             if (sample) {
                 fill(newsroom);
             }

@@ -25,6 +25,7 @@ import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
 import press.dateline.site.Place;
 import press.dateline.site.PublicSite;
+import press.dateline.site.Theme;
 import press.dateline.store.Database;
 import press.dateline.wordpress.OldAddresses;
 
@@ -59,8 +60,9 @@ final class WebSite implements AutoCloseable {
         SiteSettings settings = database.read(Settings::of);
         URI address = URI.create(settings.address().isEmpty() ? "http://localhost" : settings.address());
 
-        Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets");
-        PublicSite site = new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url);
+        Theme theme = Theme.read(newsroom.folder().theme());
+        Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets", theme.files());
+        PublicSite site = new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url, theme);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);

@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// so browsers keep it for good. Read once at the start; compressed as hard as can be when first asked for.
 ///
 /// A style sheet names its neighbours as they are called in the folder (`url("serif.woff2")`) and is sent with their
-/// hashed addresses. Thread-safe.
+/// hashed addresses. Another style sheet it asks for at its head (`@import "tokens.css";`) is set into its place, so
+/// that what is written in several files is fetched as one. Thread-safe.
 public final class Assets {
     /// Where assets are served; everything below belongs to them.
     public static final String PATH = "/assets/";
+
+    private static final Pattern IMPORT = Pattern.compile("@import \"([a-z-]+\\.css)\";");
 
     private static final Pattern URL = Pattern.compile("url\\(\\s*[\"']?([^\"')\\s]+)[\"']?\\s*\\)");
 
@@ -41,7 +44,7 @@ public final class Assets {
         });
         files.forEach((name, bytes) -> {
             if (name.endsWith(".css")) {
-                add(name, withHashedUrls(bytes));
+                add(name, withHashedUrls(withImports(bytes, files)));
             }
         });
     }
@@ -64,10 +67,22 @@ public final class Assets {
 
     /// Reads the files named in `folder/index.txt`, one in a line.
     public static Assets read(ClassLoader loader, String folder) {
+        return read(loader, folder, Map.of());
+    }
+
+    /// As [#read(ClassLoader, String)], with files of a site's own.
+    ///
+    /// @param own further files by their names, or others in the place of those that are called so
+    public static Assets read(ClassLoader loader, String folder, Map<String, byte[]> own) {
         String index = new String(bytes(loader, folder + "/index.txt"), StandardCharsets.UTF_8);
         List<String> names =
                 index.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        return read(loader, folder, names);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String name : names) {
+            files.put(name, bytes(loader, folder + "/" + name));
+        }
+        files.putAll(own);
+        return new Assets(files);
     }
 
     private static byte[] bytes(ClassLoader loader, String path) {
@@ -87,6 +102,18 @@ public final class Assets {
         String path = PATH + name.substring(0, stem) + "." + hash(bytes) + name.substring(stem);
         urls.put(name, path);
         byPath.put(path, new Asset(path, ContentTypes.of(name), bytes));
+    }
+
+    private static byte[] withImports(byte[] css, Map<String, byte[]> files) {
+        return IMPORT.matcher(new String(css, StandardCharsets.UTF_8))
+                .replaceAll(found -> {
+                    byte[] imported = files.get(found.group(1));
+                    if (imported == null) {
+                        throw new IllegalArgumentException("No style sheet is called " + found.group(1));
+                    }
+                    return Matcher.quoteReplacement(new String(imported, StandardCharsets.UTF_8));
+                })
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] withHashedUrls(byte[] css) {

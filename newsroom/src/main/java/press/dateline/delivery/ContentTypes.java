@@ -11,6 +11,7 @@ public final class ContentTypes {
             Map.entry("css", "text/css; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
             Map.entry("json", "application/json"),
+            Map.entry("speculationrules", "application/speculationrules+json"),
             Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("csv", "text/csv; charset=utf-8"),
             Map.entry("vtt", "text/vtt; charset=utf-8"),

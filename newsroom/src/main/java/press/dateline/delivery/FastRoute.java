@@ -6,8 +6,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The route ahead of everything: stored pages and assets leave from the event loop, pages that must be made are made
@@ -109,7 +111,9 @@ public final class FastRoute implements Handler<RoutingContext> {
                 LOG.log(System.Logger.Level.WARNING, lag.getMessage());
                 return FixedAnswers.UNAVAILABLE.page();
             } catch (RenderFailed logged) {
-                return FixedAnswers.FAILED.page();
+                return renderer.failed()
+                        .map(words -> StoredPage.of(key, words, Set.of(), 0, false, Instant.MAX))
+                        .orElseGet(FixedAnswers.FAILED::page);
             }
         });
     }

@@ -1,8 +1,10 @@
 package press.dateline.delivery;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The security headers of public pages and of files. Immutable.
 ///
@@ -48,6 +50,25 @@ public record SecurityHeaders(Map<String, String> page, Map<String, String> file
         // Pictures are linked from other sites, feed readers and social networks.
         file.put("Cross-Origin-Resource-Policy", "cross-origin");
         return new SecurityHeaders(Map.copyOf(page), Map.copyOf(file));
+    }
+
+    /// [#POLICY] widened by hosts that a site trusts with its readers.
+    ///
+    /// @param frames whose pages may stand within ours
+    /// @param scripts whose scripts may run; these are not written for trusted types, which are then not asked for
+    public static String policy(Collection<String> frames, Collection<String> scripts) {
+        String policy = POLICY;
+        if (!scripts.isEmpty()) {
+            policy = policy.replace("script-src 'self'", "script-src 'self'" + sources(scripts))
+                    .replace("connect-src 'self'", "connect-src 'self'" + sources(scripts))
+                    .replace("img-src 'self' data:", "img-src 'self' data:" + sources(scripts))
+                    .replace("; require-trusted-types-for 'script'", "");
+        }
+        return frames.isEmpty() ? policy : policy + "; frame-src" + sources(frames);
+    }
+
+    private static String sources(Collection<String> hosts) {
+        return hosts.stream().sorted().map(host -> " https://" + host).collect(Collectors.joining());
     }
 
     /// The policy of a file opened by itself; empty for PDF, which Chromium refuses to show in a sandbox and every

@@ -61,6 +61,10 @@ public record Embed(String provider, String address, boolean known) {
     private static final Pattern VIMEO_ID = Pattern.compile("vimeo\\.com/(?:[a-z]{1,12}/){0,3}([0-9]{3,15})");
     private static final Pattern DAILYMOTION_ID = Pattern.compile("dailymotion\\.com/embed/video/([A-Za-z0-9]{3,20})");
 
+    private static final Pattern DAILYMOTION_WATCH = Pattern.compile("dailymotion\\.com/video/([A-Za-z0-9]{3,20})");
+    private static final Pattern SPOTIFY_ID =
+            Pattern.compile("spotify\\.com/((?:track|episode|show|album|playlist)/[A-Za-z0-9]{10,40})");
+
     /// The embed behind an address, as an iframe's `src`, an oEmbed line or a shortcode has it. Empty when it is no
     /// http address.
     public static Optional<Embed> of(String raw) {
@@ -99,6 +103,23 @@ public record Embed(String provider, String address, boolean known) {
             case "Spotify" -> address.replace("/embed/", "/");
             default -> address;
         };
+    }
+
+    /// Where the provider plays it within another page; empty for those we know no such address of. Of two hosts that
+    /// play the same, the one that leaves no mark on the reader.
+    public Optional<String> player() {
+        return switch (provider) {
+            case "YouTube" -> player(YOUTUBE_ID, "https://www.youtube-nocookie.com/embed/");
+            case "Vimeo" -> player(VIMEO_ID, "https://player.vimeo.com/video/");
+            case "Dailymotion" -> player(DAILYMOTION_WATCH, "https://www.dailymotion.com/embed/video/");
+            case "Spotify" -> player(SPOTIFY_ID, "https://open.spotify.com/embed/");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> player(Pattern id, String player) {
+        Matcher found = id.matcher(address);
+        return found.find() ? Optional.of(player + found.group(1)) : Optional.empty();
     }
 
     private static String byId(Pattern id, String watch, String address) {

@@ -18,6 +18,7 @@ import press.dateline.settings.Setting.Unfit;
 record Content(String says, UnaryOperator<String> fit) {
     private static final List<String> LANGUAGES = List.of(Locale.getISOLanguages());
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}[a-z]{2,24}");
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.(?:svg|png|jpe?g|webp|avif|gif)");
     private static final int MOST_IN_A_LIST = 20;
 
     static Content text() {
@@ -96,13 +97,11 @@ record Content(String says, UnaryOperator<String> fit) {
         throw new Unfit("“" + content + "” is no address of a site; take one such as https://gazette.example");
     }
 
-    /// A file of this site, so that no page asks another one for it.
-    static Content file() {
+    /// A picture in the folder `theme`, so that no page asks another site for it.
+    static Content picture() {
         return new Content("", content -> {
-            boolean own = content.startsWith("/") && !content.startsWith("//");
-            if (content.isEmpty() || own && isAddress(content)) return content;
-            throw new Unfit("“" + content + "” is no picture of this site; take its address from the first slash on, "
-                    + "such as /media/logo.svg");
+            if (content.isEmpty() || FILE.matcher(content).matches()) return content;
+            throw new Unfit("“" + content + "” is no name of a picture in the folder theme; take one such as logo.svg");
         });
     }
 

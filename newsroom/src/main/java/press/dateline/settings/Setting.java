@@ -11,7 +11,11 @@ public enum Setting {
     // What the site is.
     TITLE("title", "Dateline", Content.required("a site needs a title"), "name of the site"),
     TAGLINE("tagline", "", Content.text(), "printed below the title; empty for none"),
-    LOGO("logo", "", Content.file(), "picture in the place of the title, such as /media/logo.svg; empty for none"),
+    LOGO(
+            "logo",
+            "",
+            Content.picture(),
+            "picture of the folder theme in the place of the title, such as logo.svg; empty for none"),
     LANGUAGE("language", "en", Content.language(), "language of the interface and of dates, such as en-GB or ar"),
     ZONE("zone", "UTC", Content.zone(), "time zone of the site's calendar, such as Europe/London"),
     ADDRESS("address", "", Content.origin(), "public address, such as https://gazette.example; empty while unknown"),
@@ -36,7 +40,11 @@ public enum Setting {
     MASTHEAD_DATE("masthead-date", "on", Content.onOrOff(), "today's date in the masthead"),
     MASTHEAD_LINKS("masthead-links", "on", Content.onOrOff(), "the social menu in the masthead"),
     BREADCRUMBS("breadcrumbs", "on", Content.onOrOff(), "the way from the front page, above a page"),
-    BANNER_PICTURE("banner-picture", "", Content.file(), "picture of an advertisement; empty for none"),
+    BANNER_PICTURE(
+            "banner-picture",
+            "",
+            Content.picture(),
+            "picture of an advertisement, in the folder theme; empty for none"),
     BANNER_TEXT("banner-text", "", Content.text(), "what the banner shows, for those who do not see it"),
     BANNER_LINK("banner-link", "", Content.link(), "where the banner leads; empty for nowhere"),
     BANNER_ON("banner-on", "front", Content.oneOf("front", "all"), "pages with the banner"),

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The settings that shape every page. Each has a default; nothing need be set to start.
 ///
@@ -74,6 +76,11 @@ public record SiteSettings(Map<Setting, String> set) {
 
     public int commentsPerPage() {
         return number(Setting.COMMENTS_PER_PAGE);
+    }
+
+    /// Hosts of the scripts of others.
+    public Set<String> scriptHosts() {
+        return words(Setting.OUTSIDE_SCRIPTS).stream().map(Content::host).collect(Collectors.toUnmodifiableSet());
     }
 
     public String owner() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param byline who wrote it
 /// @param published when it was first public
 /// @param format how it is told
+/// @param notes what is printed below it besides the byline
 public record Card(
         String headline,
         String href,
@@ -24,8 +25,31 @@ public record Card(
         @Nullable Picture picture,
         List<Person> byline,
         Instant published,
-        StoryFormat format) {
+        StoryFormat format,
+        Notes notes) {
     public Card {
         byline = List.copyOf(byline);
+    }
+
+    /// A card with its date and nothing more.
+    public Card(
+            String headline,
+            String href,
+            String kicker,
+            @Nullable SectionMark section,
+            String standfirst,
+            @Nullable Picture picture,
+            List<Person> byline,
+            Instant published,
+            StoryFormat format) {
+        this(headline, href, kicker, section, standfirst, picture, byline, published, format, Notes.DATE);
+    }
+
+    /// @param date whether the date is printed
+    /// @param age how long ago that is, in words, or empty
+    /// @param minutes of reading, 0 to leave them out
+    /// @param comments how many there are, 0 to leave them out
+    public record Notes(boolean date, String age, int minutes, int comments) {
+        public static final Notes DATE = new Notes(true, "", 0, 0);
     }
 }

@@ -1,5 +1,6 @@
 package press.dateline.site;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.people.Byline;
 import press.dateline.section.Section;
+import press.dateline.settings.Setting;
+import press.dateline.settings.SiteSettings;
+import press.dateline.store.Reading;
 import press.dateline.story.Story.StoryCard;
 
 /// Turns what the stores know into what pages print.
 final class Cards {
     private static final int FIRST_WORDS = 12;
+
+    /// Words that are not worth cutting off.
+    private static final int SPARE = 3;
 
     private Cards() {}
 
@@ -22,19 +29,46 @@ final class Cards {
     }
 
     static Card of(Frames.Surroundings around, StoryCard story) {
+        SiteSettings settings = around.settings();
         return new Card(
                 headline(story),
                 RequestTarget.encode(story.path()),
                 story.kicker(),
-                section(around, story),
-                story.trail(),
+                settings.on(Setting.CARD_SECTION) ? section(around, story) : null,
+                excerpt(story.trail(), settings.number(Setting.EXCERPT_WORDS)),
                 story.leadPicture()
-                        .filter(picture -> picture.stored())
+                        .filter(picture -> picture.stored() && settings.on(Setting.CARD_PICTURE))
                         .map(Cards::picture)
                         .orElse(null),
-                people(story.bylines()),
+                settings.on(Setting.CARD_BYLINE) ? people(story.bylines()) : List.of(),
                 story.at(),
-                format(story.format()));
+                format(story.format()),
+                new Card.Notes(
+                        settings.on(Setting.CARD_DATE),
+                        settings.on(Setting.CARD_DATE) ? age(around, story.at()) : "",
+                        settings.on(Setting.CARD_MINUTES) ? story.minutes() : 0,
+                        settings.on(Setting.CARD_COMMENTS) ? story.comments() : 0));
+    }
+
+    /// How long ago `at` is, where the site wants that beside the date; the page then holds until it reads otherwise.
+    static String age(Frames.Surroundings around, Instant at) {
+        if (!around.settings().get(Setting.DATES).equals("both")) return "";
+        return around.site()
+                .words()
+                .age(at, around.now())
+                .map(age -> {
+                    Reading.until(age.until());
+                    return age.text();
+                })
+                .orElse("");
+    }
+
+    /// The first `most` words; a text that is hardly longer stays whole.
+    private static String excerpt(String text, int most) {
+        if (most == 0) return "";
+        String[] words = text.strip().split("\\s+", most + SPARE + 1);
+        if (words.length <= most + SPARE) return text;
+        return String.join(" ", List.of(words).subList(0, most)) + " …";
     }
 
     static @Nullable SectionMark section(Frames.Surroundings around, StoryCard story) {

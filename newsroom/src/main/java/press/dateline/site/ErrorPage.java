@@ -34,6 +34,11 @@ public record ErrorPage(Frame frame, Kind kind, List<Card> likely, List<Card> la
             return status;
         }
 
+        /// Whether looking for words can help.
+        public boolean searchable() {
+            return this != FAULT;
+        }
+
         /// The key of the heading's words.
         public String label() {
             return "error." + status;

@@ -12,18 +12,21 @@ final class ErrorPages {
 
     private ErrorPages() {}
 
+    /// The page of a fault, which needs no database.
+    static ErrorPage fault(Frame frame) {
+        return new ErrorPage(frame, ErrorPage.Kind.FAULT, List.of(), List.of());
+    }
+
+    static Head head(Words words, ErrorPage.Kind kind) {
+        return new Head(words.say(kind.label()), "", "", true, "", "", List.of(), List.of(), "", null, null);
+    }
+
     static ErrorPage load(Surroundings around, ErrorPage.Kind kind) {
-        Head head = new Head(
-                around.site().words().say(kind.label()), "", "", true, "", "", List.of(), List.of(), "", null, null);
-        return new ErrorPage(
-                around.frame(head),
-                kind,
-                List.of(),
-                Cards.of(
-                        around,
-                        PublicStories.cards(
-                                around.sql(),
-                                Listings.newest(around.sql(), StoryList.LATEST, LATEST, around.now()),
-                                around.now())));
+        return new ErrorPage(around.frame(head(around.site().words(), kind)), kind, List.of(), latest(around));
+    }
+
+    static List<Card> latest(Surroundings around) {
+        List<Long> newest = Listings.newest(around.sql(), StoryList.LATEST, LATEST, around.now());
+        return Cards.of(around, PublicStories.cards(around.sql(), newest, around.now()));
     }
 }

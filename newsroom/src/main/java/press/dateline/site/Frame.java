@@ -1,7 +1,9 @@
 package press.dateline.site;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import press.dateline.settings.Setting;
 
 /// What stands around every page: masthead, menus, head of the document, foot.
 ///
@@ -23,11 +25,25 @@ public record Frame(Site site, Head head, LocalDate today) {
     /// The theme's fonts that every page in the site's script needs, to be fetched before the style sheet is read.
     /// Scripts other than these three are set in the system's fonts.
     public List<String> fonts() {
-        return switch (words().script()) {
-            case "Latn" -> List.of("newsreader-latin.woff2", "literata-latin.woff2");
-            case "Cyrl" -> List.of("literata-display-cyrillic.woff2", "literata-cyrillic.woff2");
-            case "Grek" -> List.of("literata-display-greek.woff2", "literata-greek.woff2");
-            default -> List.of();
-        };
+        boolean display = site.look().settings().get(Setting.HEADLINE_FONT).equals("newsreader");
+        boolean literata = !site.look().settings().get(Setting.HEADLINE_FONT).equals("system");
+        boolean text = !site.look().settings().get(Setting.TEXT_FONT).equals("system");
+        List<String> fonts = new ArrayList<>();
+        switch (words().script()) {
+            case "Latn" -> {
+                if (display) fonts.add("newsreader-latin.woff2");
+                if (text || literata && !display) fonts.add("literata-latin.woff2");
+            }
+            case "Cyrl" -> {
+                if (literata) fonts.add("literata-display-cyrillic.woff2");
+                if (text) fonts.add("literata-cyrillic.woff2");
+            }
+            case "Grek" -> {
+                if (literata) fonts.add("literata-display-greek.woff2");
+                if (text) fonts.add("literata-greek.woff2");
+            }
+            default -> {}
+        }
+        return fonts;
     }
 }

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.page.Page;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
 import press.dateline.settings.MenuEntry;
 import press.dateline.settings.Menus;
+import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Reading;
@@ -24,10 +27,19 @@ final class Frames {
     private static final int TOP_PAGES = 8;
 
     private final AssetUrls assets;
+    private final Theme theme;
+    private final AtomicReference<@Nullable Site> latest = new AtomicReference<>();
     private final Map<Tongue, Words> words = new ConcurrentHashMap<>();
 
-    Frames(AssetUrls assets) {
+    Frames(AssetUrls assets, Theme theme) {
         this.assets = assets;
+        this.theme = theme;
+    }
+
+    /// The site as it was on the page loaded last, for when nothing can be read; null before the first one.
+    @Nullable
+    Site latest() {
+        return latest.get();
     }
 
     private record Tongue(Locale language, ZoneId zone) {}
@@ -75,7 +87,8 @@ final class Frames {
         Site site = new Site(
                 settings.title(),
                 settings.tagline(),
-                null,
+                theme.picture(settings.get(Setting.LOGO), settings.title(), assets)
+                        .orElse(null),
                 spoken,
                 "/",
                 main.isEmpty() ? ownMenu(marks) : main,
@@ -88,8 +101,18 @@ final class Frames {
                 settings.owner().isEmpty() ? settings.title() : settings.owner(),
                 settings.creditLine(),
                 List.of(new Feed(settings.title(), "/feed/", "application/rss+xml")),
+                new Look(settings, banner(settings)),
                 assets);
+        latest.set(site);
         return new Surroundings(sql, now, settings, sections, site);
+    }
+
+    private List<Look.Banner> banner(SiteSettings settings) {
+        return theme
+                .picture(settings.get(Setting.BANNER_PICTURE), settings.get(Setting.BANNER_TEXT), assets)
+                .map(picture -> new Look.Banner(picture, settings.get(Setting.BANNER_LINK)))
+                .stream()
+                .toList();
     }
 
     /// A site without a menu of its own shows its sections.

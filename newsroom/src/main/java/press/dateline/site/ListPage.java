@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stories those on this page; when there are none the page says so
 /// @param total how many there are on all pages; 0 to leave it out
 /// @param pages the pages of the list
+/// @param latest beside it, the latest stories of the site
 public record ListPage(
         Frame frame,
         Kind kind,
@@ -25,10 +26,27 @@ public record ListPage(
         List<Link> subsections,
         List<Card> stories,
         long total,
-        Pages pages) {
+        Pages pages,
+        List<Card> latest) {
     public ListPage {
+        latest = List.copyOf(latest);
         subsections = List.copyOf(subsections);
         stories = List.copyOf(stories);
+    }
+
+    /// A list with nothing beside it.
+    public ListPage(
+            Frame frame,
+            Kind kind,
+            String heading,
+            int accent,
+            String descriptionHtml,
+            @Nullable Profile author,
+            List<Link> subsections,
+            List<Card> stories,
+            long total,
+            Pages pages) {
+        this(frame, kind, heading, accent, descriptionHtml, author, subsections, stories, total, pages, List.of());
     }
 
     /// What the stories of a list have in common.

@@ -8,6 +8,7 @@ import press.dateline.people.People;
 import press.dateline.section.Section;
 import press.dateline.section.Topic;
 import press.dateline.section.Topics;
+import press.dateline.settings.Setting;
 import press.dateline.site.Frames.Surroundings;
 import press.dateline.story.Listings;
 import press.dateline.story.PublicStories;
@@ -156,6 +157,7 @@ final class ListPages {
                 subject.below(),
                 Cards.of(around, PublicStories.cards(around.sql(), page.ids(), around.now())),
                 page.stories(),
-                pages);
+                pages,
+                around.settings().get(Setting.LIST_ASIDE).equals("none") ? List.of() : ErrorPages.latest(around));
     }
 }

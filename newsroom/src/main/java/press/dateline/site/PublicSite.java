@@ -1,10 +1,16 @@
 package press.dateline.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
+import press.dateline.delivery.SecurityHeaders;
+import press.dateline.settings.Setting;
+import press.dateline.settings.SiteSettings;
 import press.dateline.site.Frames.Surroundings;
 import press.dateline.store.Database;
 import press.dateline.store.Reading;
@@ -12,18 +18,24 @@ import press.dateline.store.Reading;
 /// Renders the public site: finds where an address leads, loads what stands there in one read transaction, and writes
 /// it. Thread-safe.
 public final class PublicSite implements PageRenderer {
+    /// What browsers may fetch before a reader asks.
+    private static final String NEXT_PAGES = "next-pages.speculationrules";
+
     private final Database database;
     private final Addresses addresses;
     private final Feeds feeds;
     private final Broadsheet broadsheet;
+    private final AssetUrls assets;
     private final Frames frames;
 
-    public PublicSite(Database database, Addresses addresses, Feeds feeds, Broadsheet broadsheet, AssetUrls assets) {
+    public PublicSite(
+            Database database, Addresses addresses, Feeds feeds, Broadsheet broadsheet, AssetUrls assets, Theme theme) {
         this.database = database;
         this.addresses = addresses;
         this.feeds = feeds;
         this.broadsheet = broadsheet;
-        this.frames = new Frames(assets);
+        this.assets = assets;
+        this.frames = new Frames(assets, theme);
     }
 
     @Override
@@ -49,29 +61,63 @@ public final class PublicSite implements PageRenderer {
             case Place.Feed feed -> feeds.write(sql, feed, now);
             case Place.Gone gone -> error(frames.load(sql, now), ErrorPage.Kind.GONE);
             case Place.Nowhere nowhere -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);
-            case Place.Front front -> Page.html(broadsheet.render(Fronts.load(frames.load(sql, now))));
+            case Place.Front front -> {
+                Surroundings around = frames.load(sql, now);
+                yield html(around, broadsheet.render(Fronts.load(around)), Set.of());
+            }
             case Place.OfStory(long id, String path, int comments) -> {
                 Surroundings around = frames.load(sql, now);
                 yield StoryPages.load(around, path, comments)
-                        .map(story -> Page.html(broadsheet.render(story)))
+                        .map(story -> html(around, broadsheet.render(story), story.players()))
                         .orElseGet(() -> error(around, ErrorPage.Kind.NOT_FOUND));
             }
             case Place.OfPage(long id, String path, int comments) -> {
                 Surroundings around = frames.load(sql, now);
                 yield StaticPages.load(around, path, comments)
-                        .map(page -> Page.html(broadsheet.render(page)))
+                        .map(page -> html(around, broadsheet.render(page), Set.of()))
                         .orElseGet(() -> error(around, ErrorPage.Kind.NOT_FOUND));
             }
             case Place.OfList list -> {
                 Surroundings around = frames.load(sql, now);
                 yield ListPages.load(around, list)
-                        .map(page -> Page.html(broadsheet.render(page)))
+                        .map(page -> html(around, broadsheet.render(page), Set.of()))
                         .orElseGet(() -> error(around, ErrorPage.Kind.NOT_FOUND));
             }
         };
     }
 
+    private Page html(Surroundings around, String body, Set<String> players) {
+        Page page = told(around.settings(), Page.html(body), players);
+        return around.settings().on(Setting.LOAD_AHEAD)
+                ? page.header("Speculation-Rules", "\"" + assets.url(NEXT_PAGES) + "\"")
+                : page;
+    }
+
+    /// A page with whom else browsers may ask for it, where the site lets them ask anyone.
+    ///
+    /// @param players hosts of players that the page may show
+    private static Page told(SiteSettings settings, Page page, Set<String> players) {
+        Set<String> scripts = settings.scriptHosts();
+        return players.isEmpty() && scripts.isEmpty()
+                ? page
+                : page.header("Content-Security-Policy", SecurityHeaders.policy(players, scripts));
+    }
+
+    @Override
+    public Optional<Page> failed() {
+        Site site = frames.latest();
+        if (site == null) {
+            return Optional.empty();
+        }
+        LocalDate today =
+                LocalDate.ofInstant(database.clock().instant(), site.words().zone());
+        ErrorPage page = ErrorPages.fault(new Frame(site, ErrorPages.head(site.words(), ErrorPage.Kind.FAULT), today));
+        Page fault = Page.html(500, broadsheet.render(page)).header("Cache-Control", "no-store");
+        return Optional.of(told(site.look().settings(), fault, Set.of()));
+    }
+
     private Page error(Surroundings around, ErrorPage.Kind kind) {
-        return Page.html(kind.status(), broadsheet.render(ErrorPages.load(around, kind)));
+        Page page = Page.html(kind.status(), broadsheet.render(ErrorPages.load(around, kind)));
+        return told(around.settings(), page, Set.of());
     }
 }

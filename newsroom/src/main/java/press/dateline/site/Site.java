@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner who holds the copyright
 /// @param creditLine whether the foot says what the site is made with
 /// @param feeds those every page announces
+/// @param look what of it is shown, and how
 /// @param assets where the theme's own files are
 public record Site(
         String title,
@@ -33,6 +34,7 @@ public record Site(
         String owner,
         boolean creditLine,
         List<Feed> feeds,
+        Look look,
         AssetUrls assets) {
     public Site {
         mainMenu = List.copyOf(mainMenu);

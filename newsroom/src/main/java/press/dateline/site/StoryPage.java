@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A story, whole.
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// @param next the story after it
 /// @param related other stories on the matter
 /// @param comments what readers said
+/// @param contents its headings, where they are many enough for a list
+/// @param old whether it is from so long ago that it says so
+/// @param age how long ago it was published, in words, or empty
+/// @param players hosts whose players may stand in the copy
 public record StoryPage(
         Frame frame,
         @Nullable SectionMark section,
@@ -52,14 +57,73 @@ public record StoryPage(
         @Nullable Link previous,
         @Nullable Link next,
         List<Card> related,
-        Comments comments) {
+        Comments comments,
+        List<Link> contents,
+        boolean old,
+        String age,
+        Set<String> players) {
     public StoryPage {
+        contents = List.copyOf(contents);
+        players = Set.copyOf(players);
         byline = List.copyOf(byline);
         corrections = List.copyOf(corrections);
         sources = List.copyOf(sources);
         topics = List.copyOf(topics);
         authors = List.copyOf(authors);
         related = List.copyOf(related);
+    }
+
+    /// A story that is neither long nor old.
+    public StoryPage(
+            Frame frame,
+            @Nullable SectionMark section,
+            String kicker,
+            String headline,
+            boolean untitled,
+            String standfirst,
+            List<Person> byline,
+            Instant published,
+            @Nullable Instant updated,
+            int minutes,
+            @Nullable Picture picture,
+            String dateline,
+            String bodyHtml,
+            StoryFormat format,
+            List<CorrectionNotice> corrections,
+            List<Link> sources,
+            List<Link> topics,
+            List<Profile> authors,
+            @Nullable Link previous,
+            @Nullable Link next,
+            List<Card> related,
+            Comments comments) {
+        this(
+                frame,
+                section,
+                kicker,
+                headline,
+                untitled,
+                standfirst,
+                byline,
+                published,
+                updated,
+                minutes,
+                picture,
+                dateline,
+                bodyHtml,
+                format,
+                corrections,
+                sources,
+                topics,
+                authors,
+                previous,
+                next,
+                related,
+                comments,
+                List.of(),
+                false,
+                "",
+                Set.of());
     }
 
     /// The copy as it is printed, the dateline set before its first words.
@@ -72,15 +136,9 @@ public record StoryPage(
         return "mailto:?subject=" + encoded(headline) + "&body=" + encoded(canonical());
     }
 
-    /// Plain links to where networks take an address to share. Nothing is asked of them until a reader follows one.
+    /// Plain links to where networks take an address to share.
     public List<Link> networkShares() {
-        String url = encoded(canonical());
-        String text = encoded(headline + " " + canonical());
-        return List.of(
-                new Link("Bluesky", "https://bsky.app/intent/compose?text=" + text),
-                new Link("Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + url),
-                new Link("WhatsApp", "https://wa.me/?text=" + text),
-                new Link("X", "https://x.com/intent/post?url=" + url + "&text=" + encoded(headline)));
+        return frame.site().look().networks(encoded(canonical()), encoded(headline));
     }
 
     private String canonical() {

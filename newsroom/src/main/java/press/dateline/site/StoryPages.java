@@ -14,7 +14,10 @@ import press.dateline.delivery.RequestTarget;
 import press.dateline.media.MediaLibrary;
 import press.dateline.people.Byline;
 import press.dateline.section.Section;
+import press.dateline.settings.Setting;
+import press.dateline.settings.SiteSettings;
 import press.dateline.site.Frames.Surroundings;
+import press.dateline.store.Reading;
 import press.dateline.story.Listings;
 import press.dateline.story.PublicStories;
 import press.dateline.story.Story;
@@ -23,7 +26,6 @@ import press.dateline.story.StoryList;
 
 /// Loads a story's page.
 final class StoryPages {
-    private static final int RELATED = 4;
     private static final int DESCRIPTION = 300;
 
     /// A change within this time of publication is the finishing of it and no news.
@@ -46,13 +48,14 @@ final class StoryPages {
 
     private static StoryPage page(Surroundings around, Story story, Comments comments, int commentPage) {
         StoryCard card = story.card();
-        StoryList neighbourhood = StoryList.LATEST;
-        Listings.Neighbours beside =
-                Listings.neighbours(around.sql(), neighbourhood, story.id(), card.at(), around.now());
-        List<Long> related = PublicStories.related(around.sql(), story, RELATED, around.now());
+        SiteSettings settings = around.settings();
+        Optional<Listings.Neighbours> beside = neighbourhood(settings, card)
+                .map(list -> Listings.neighbours(around.sql(), list, story.id(), card.at(), around.now()));
+        int most = settings.number(Setting.RELATED);
+        List<Long> related = most == 0 ? List.of() : PublicStories.related(around.sql(), story, most, around.now());
         List<Long> wanted = new ArrayList<>(related);
-        beside.older().ifPresent(wanted::add);
-        beside.newer().ifPresent(wanted::add);
+        beside.flatMap(Listings.Neighbours::older).ifPresent(wanted::add);
+        beside.flatMap(Listings.Neighbours::newer).ifPresent(wanted::add);
         Map<Long, StoryCard> others = PublicStories.cards(around.sql(), wanted, around.now()).stream()
                 .collect(Collectors.toMap(StoryCard::id, other -> other, (first, again) -> first));
         @Nullable Instant updated = card.updated().isAfter(card.at().plus(SETTLING)) ? card.updated() : null;
@@ -60,6 +63,9 @@ final class StoryPages {
                 ? null
                 : around.sections().byId(card.sectionId()).orElse(null);
         List<Story.Correction> corrections = story.corrections().reversed();
+        Words words = around.site().words();
+        Players copy = Players.of(Copy.withMediaThatShow(around.sql(), story.copy(), words), settings, words);
+        Contents contents = Contents.of(copy.html(), settings.number(Setting.CONTENTS_FROM));
         return new StoryPage(
                 around.frame(head(around, story, section, updated, commentPage)),
                 section == null ? null : around.mark(section),
@@ -72,11 +78,12 @@ final class StoryPages {
                 updated,
                 card.minutes(),
                 card.leadPicture()
-                        .filter(picture -> !story.copy().contains(picture.path()))
+                        .filter(picture -> settings.on(Setting.STORY_PICTURE)
+                                && !story.copy().contains(picture.path()))
                         .map(Cards::picture)
                         .orElse(null),
                 story.dateline(),
-                Copy.withMediaThatShow(around.sql(), story.copy(), around.site().words()),
+                contents.html(),
                 Cards.format(card.format()),
                 corrections.stream()
                         .map(note -> new CorrectionNotice(note.at(), "", Cards.plain(note.note())))
@@ -87,15 +94,45 @@ final class StoryPages {
                 story.topics().stream()
                         .map(topic -> new Link(topic.name(), RequestTarget.encode(topic.address())))
                         .toList(),
-                profiles(around, card.bylines()),
-                beside.older().map(others::get).map(StoryPages::link).orElse(null),
-                beside.newer().map(others::get).map(StoryPages::link).orElse(null),
+                settings.on(Setting.AUTHOR_BOX) ? profiles(around, card.bylines()) : List.of(),
+                beside.flatMap(Listings.Neighbours::older)
+                        .map(others::get)
+                        .map(StoryPages::link)
+                        .orElse(null),
+                beside.flatMap(Listings.Neighbours::newer)
+                        .map(others::get)
+                        .map(StoryPages::link)
+                        .orElse(null),
                 related.stream()
                         .map(others::get)
                         .filter(Objects::nonNull)
                         .map(other -> Cards.of(around, other))
                         .toList(),
-                comments);
+                comments,
+                contents.headings(),
+                isOld(around, card.at()),
+                Cards.age(around, card.at()),
+                copy.hosts());
+    }
+
+    /// The list in which the stories before and after are looked for.
+    private static Optional<StoryList> neighbourhood(SiteSettings settings, StoryCard card) {
+        Long section = card.sectionId();
+        return switch (settings.get(Setting.NEIGHBOURS)) {
+            case "none" -> Optional.empty();
+            case "section" -> Optional.of(section == null ? StoryList.LATEST : StoryList.section(section));
+            default -> Optional.of(StoryList.LATEST);
+        };
+    }
+
+    /// Whether a story of `at` is so old that it says so; if not yet, the page holds until it is.
+    private static boolean isOld(Surroundings around, Instant at) {
+        int days = around.settings().number(Setting.ARCHIVE_NOTICE_DAYS);
+        if (days == 0) return false;
+        Instant old = at.plus(Duration.ofDays(days));
+        if (!around.now().isBefore(old)) return true;
+        Reading.until(old);
+        return false;
     }
 
     private static Link link(StoryCard story) {

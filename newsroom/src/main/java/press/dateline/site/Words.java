@@ -4,6 +4,10 @@ import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.AbsoluteUnit;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
 import com.ibm.icu.util.LocaleData;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -11,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /// The interface's words in one language, with numbers, dates, plurals and quotation marks as that language has them.
@@ -36,6 +42,11 @@ public final class Words {
     public static final List<String> LANGUAGES = List.of(
             "en", "ar", "de", "el", "es", "fa", "fr", "hi", "it", "ja", "ko", "ne", "nl", "pl", "pt", "ru", "sv", "uk",
             "zh");
+
+    private static final Duration OLDEST_AGE = Duration.ofDays(31);
+
+    /// Countries whose Spanish is that of Spain; all others have the words of America.
+    private static final List<String> SPAIN = List.of("", "ES", "EA", "IC", "GQ", "PH");
 
     private static final char FIRST_PLACE = '\uE000';
 
@@ -56,6 +67,7 @@ public final class Words {
         String wanted = language.getLanguage();
         spoken = LANGUAGES.contains(wanted) ? language : ULocale.ENGLISH;
         words = load(spoken.getLanguage());
+        if (wanted.equals("es") && !SPAIN.contains(language.getCountry())) words.putAll(load("es_419"));
         ULocale calendar = language.getKeywordValue("calendar") == null
                 ? language.setKeywordValue("calendar", "gregorian")
                 : language;
@@ -77,6 +89,10 @@ public final class Words {
     /// The words for `language`, or English where the theme does not speak it; times are told in `zone`.
     public static Words of(Locale language, ZoneId zone) {
         return new Words(ULocale.forLocale(language), zone);
+    }
+
+    ZoneId zone() {
+        return zone;
     }
 
     /// As in HTML's `lang`.
@@ -146,6 +162,25 @@ public final class Words {
     /// Day, time and zone of `at`.
     public String moment(Instant at) {
         return format(moment, at);
+    }
+
+    /// How long ago something was, in words, and when that will no longer be so.
+    record Age(String text, Instant until) {}
+
+    /// How long `at` is ago at `now`: in hours within a day, in days within a month; empty beyond, and before.
+    Optional<Age> age(Instant at, Instant now) {
+        Duration ago = Duration.between(at, now);
+        if (ago.isNegative() || ago.compareTo(OLDEST_AGE) >= 0) return Optional.empty();
+        RelativeDateTimeFormatter format = RelativeDateTimeFormatter.getInstance(language);
+        if (ago.compareTo(Duration.ofDays(1)) >= 0)
+            return Optional.of(new Age(
+                    format.format(ago.toDays(), Direction.LAST, RelativeUnit.DAYS),
+                    at.plus(Duration.ofDays(ago.toDays() + 1))));
+        return Optional.of(new Age(
+                ago.toHours() == 0
+                        ? format.format(Direction.THIS, AbsoluteUnit.HOUR)
+                        : format.format(ago.toHours(), Direction.LAST, RelativeUnit.HOURS),
+                at.plus(Duration.ofHours(ago.toHours() + 1))));
     }
 
     /// `at` for machines, as in HTML's `datetime`: to the second, with the zone's offset.

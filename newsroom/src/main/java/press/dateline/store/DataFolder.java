@@ -17,6 +17,7 @@ public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "newsroom.db";
     private static final String LOCK = "lock";
     private static final String MEDIA = "media";
+    private static final String THEME = "theme";
 
     private final Path root;
     private final FileChannel lockFile;
@@ -81,7 +82,7 @@ public final class DataFolder implements AutoCloseable {
         }
         // Beside a database on a server there is no more than these.
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.anyMatch(entry -> !entry.endsWith(LOCK) && !entry.endsWith(MEDIA));
+            return entries.anyMatch(entry -> !entry.endsWith(LOCK) && !entry.endsWith(MEDIA) && !entry.endsWith(THEME));
         }
     }
 
@@ -96,6 +97,11 @@ public final class DataFolder implements AutoCloseable {
     /// Where the files of pictures, sound and documents are kept.
     public Path media() {
         return root.resolve(MEDIA);
+    }
+
+    /// Where a site's own looks are: its tokens, its logo.
+    public Path theme() {
+        return root.resolve(THEME);
     }
 
     /// Lets go of a folder whose database could not be opened, and takes away what [#open] made.

@@ -53,7 +53,7 @@ class SettingsCommandTest {
             credit-line;      perhaps;                   on or off
             weather;          fine;                      there are title
             colour;           pink;                      one of red, blue
-            logo;             //elsewhere.example/a.png; no picture of this site
+            logo;             //elsewhere.example/a.png; no name of a picture
             embed-hosts;      *;                         no name of a host
             outside-scripts;  javascript:alert(1);       is no script
             banner-link;      javascript:alert(1);       is no address

@@ -29,12 +29,16 @@ class FastRouteTest {
     private final Loopback site = serve(Hosts.any(), "http://localhost/", false);
 
     private Loopback serve(Hosts hosts, String address, boolean cacheTags) {
+        return serve(this::render, hosts, address, cacheTags);
+    }
+
+    private Loopback serve(PageRenderer renderer, Hosts hosts, String address, boolean cacheTags) {
         cache.restartAt(0);
         Routes routes = target -> target.path().startsWith("/desk/") ? Optional.empty() : Optional.of(target.key("p"));
         FastRoute route = new FastRoute(
                 cache,
                 routes,
-                this::render,
+                renderer,
                 assets,
                 new FastRoute.Options(hosts, SecurityHeaders.forSite(URI.create(address)), cacheTags),
                 clock);
@@ -240,5 +244,29 @@ class FastRouteTest {
         assertThat(site.get("/assets/paper.000000000000.css").status()).isEqualTo(404);
         assertThat(site.get("/assets/index.txt").status()).isEqualTo(404);
         assertThat(site.send("POST", address, "Content-Length: 0").status()).isEqualTo(405);
+    }
+
+    @Test
+    void aSiteAnswersAFaultWithAPageOfItsOwnAndMakesTheNextOneAnew() {
+        PageRenderer renderer = new PageRenderer() {
+            @Override
+            public Page render(PageKey key) {
+                return FastRouteTest.this.render(key);
+            }
+
+            @Override
+            public Optional<Page> failed() {
+                return Optional.of(Page.html(500, "our fault").header("Cache-Control", "no-store"));
+            }
+        };
+        try (Loopback own = serve(renderer, Hosts.any(), "http://localhost/", false)) {
+            Answer failed = own.get("/broken/");
+            own.get("/broken/");
+
+            assertThat(failed.status()).isEqualTo(500);
+            assertThat(failed.text()).isEqualTo("our fault");
+            assertThat(failed.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(renders).hasValue(2);
+        }
     }
 }

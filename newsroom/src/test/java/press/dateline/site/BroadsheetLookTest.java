@@ -91,7 +91,7 @@ class BroadsheetLookTest {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("index.txt")))
                     .containsExactlyInAnyOrderElementsOf(named);
         }
-        assertThat(Files.readString(ASSETS.resolve("broadsheet.css")))
+        assertThat(Files.readString(ASSETS.resolve("letters.css")))
                 .contains(named.stream()
                         .filter(name -> name.endsWith(".woff2"))
                         .map(name -> "url(\"" + name + "\")")

@@ -466,6 +466,7 @@ final class SaltmarshGazette {
                 "Saltmarsh Press",
                 true,
                 List.of(new Feed("The Saltmarsh Gazette", "/feed/", "application/rss+xml")),
+                Look.PLAIN,
                 assets);
         return new Frame(site, head, TODAY);
     }

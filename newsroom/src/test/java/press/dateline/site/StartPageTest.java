@@ -135,7 +135,8 @@ class StartPageTest {
                     new Addresses(List.of()),
                     (sql, feed, now) -> press.dateline.delivery.Page.redirect("/"),
                     new Broadsheet(Broadsheet.plainEngine()),
-                    name -> "/assets/" + name);
+                    name -> "/assets/" + name,
+                    Theme.NONE);
             PageKey key = RequestTarget.parse(address).orElseThrow().key();
             return Jsoup.parse(site.render(key).body());
         }
