@@ -10,6 +10,10 @@ public final class Rules {
     public static List<NamedRule> all() {
         return List.of(
                 // Dates and times
+                new NamedRule("date/weekday-mismatch", "T1", "Weekday and date", new WeekdayMismatch()),
+                new NamedRule("date/impossible", "T2", "Impossible date", new ImpossibleDate()),
+                new NamedRule("date/relative-mismatch", "T3a", "Relative time beside a date", new RelativeMismatch()),
+                new NamedRule("date/event-mismatch", "T3b", "Two times for one event", new EventMismatch()),
 
                 // Numbers
                 new NamedRule("number/percent-change", "N1", "Change in per cent", new PercentChange()),
