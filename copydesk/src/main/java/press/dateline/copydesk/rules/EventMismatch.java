@@ -15,6 +15,7 @@ import press.dateline.copydesk.Severity;
 import press.dateline.copydesk.time.Days;
 import press.dateline.copydesk.time.EventWords;
 import press.dateline.copydesk.time.TimeExpression;
+import press.dateline.copydesk.time.TimeExpression.Grain;
 import press.dateline.copydesk.time.TimeExpression.Kind;
 import press.dateline.copydesk.time.Times;
 import press.dateline.copydesk.time.Token;
@@ -106,7 +107,15 @@ final class EventMismatch implements Rule {
                 && relative.days() != null
                 && relative.said().month() == 0
                 && !Calendar.candidates(date, published).isEmpty()
+                && !isHistory(relative, date, published)
                 && !Calendar.fits(relative, date, published);
+    }
+
+    /// Whether a date names a year so far away that nobody means next week by it.
+    private static boolean isHistory(TimeExpression relative, TimeExpression date, LocalDate published) {
+        return relative.grain() != Grain.YEAR
+                && date.said().year() > 0
+                && Math.abs(date.said().year() - published.getYear()) > 1;
     }
 
     /// Whether some other time in the sentences between goes with either of the two.
@@ -180,7 +189,7 @@ final class EventMismatch implements Rule {
     }
 
     private static Days wholeMonth(TimeExpression relative, Days days) {
-        return relative.grain() == TimeExpression.Grain.MONTH
+        return relative.grain() == Grain.MONTH
                 ? new Days(
                         days.from().withDayOfMonth(1),
                         days.to().withDayOfMonth(days.to().lengthOfMonth()))

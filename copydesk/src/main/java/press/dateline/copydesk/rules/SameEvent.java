@@ -1,12 +1,18 @@
 package press.dateline.copydesk.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import press.dateline.copydesk.rules.EventMismatch.Line;
 import press.dateline.copydesk.time.EventWords;
 import press.dateline.copydesk.time.Tense;
 import press.dateline.copydesk.time.TimeExpression;
+import press.dateline.copydesk.time.TimeExpression.Grain;
 import press.dateline.copydesk.time.Times;
 import press.dateline.copydesk.time.Token;
 
@@ -23,6 +29,7 @@ final class SameEvent {
 
     private final EventWords events;
     private final Times times;
+    private final Map<String, Optional<String>> families = new HashMap<>();
 
     SameEvent(EventWords events, Times times) {
         this.events = events;
@@ -31,18 +38,50 @@ final class SameEvent {
 
     boolean tells(
             Line first, TimeExpression relative, Line second, TimeExpression date, int distance, boolean isBefore) {
-        List<Token> governing = governing(first, relative);
-        return !isTwoEvents(first, second)
+        boolean mayBe = !tellsOfAnother(first, relative)
+                && !tellsOfAnother(second, date)
+                && !isLimit(second, date)
                 && looksTheSameWay(relative, date)
-                && !governing.isEmpty()
+                && !areElsewhere(first, second);
+        if (!mayBe) {
+            return false;
+        }
+        List<Token> governing = governing(first, relative);
+        return !governing.isEmpty()
                 && (pointsBack(second, date, governing, distance, isBefore)
-                        || namesTheSame(first, second, date, governing));
+                        || namesTheSame(first, second, date, governing, relative.grain() != Grain.DAY));
     }
 
-    private boolean isTwoEvents(Line first, Line second) {
+    private boolean tellsOfAnother(Line line, TimeExpression time) {
         Set<String> another = events.list("another");
-        return first.tokens().stream().anyMatch(token -> another.contains(token.word()))
-                || second.tokens().stream().anyMatch(token -> another.contains(token.word()));
+        return line.tokens().stream()
+                .anyMatch(token -> another.contains(token.word()) && !time.span().contains(token.from()));
+    }
+
+    /// `Since September 25`, `by September 25` is not when it happens.
+    private boolean isLimit(Line line, TimeExpression date) {
+        int at = Times.indexAt(line.tokens(), date.span().from());
+        return at > 0 && events.list("limit").contains(line.tokens().get(at - 1).word());
+    }
+
+    /// Whether both tell where, and not the same place: `in France`, `in Germany`.
+    private boolean areElsewhere(Line first, Line second) {
+        Set<String> here = places(first);
+        Set<String> there = places(second);
+        return !here.isEmpty() && !there.isEmpty() && here.stream().noneMatch(there::contains);
+    }
+
+    private Set<String> places(Line line) {
+        Set<String> places = new HashSet<>();
+        for (int i = 1; i < line.tokens().size(); i++) {
+            Token place = line.tokens().get(i);
+            boolean isName = place.isCapital() && place.shape() == Token.Shape.WORD;
+            boolean isTime = line.times().stream().anyMatch(time -> time.span().contains(place.from()));
+            if (isName && !isTime && events.list("where").contains(line.tokens().get(i - 1).word())) {
+                places.add(place.word());
+            }
+        }
+        return places;
     }
 
     /// Past goes with past; what is to come may also be told in the present.
@@ -71,6 +110,9 @@ final class SameEvent {
             start--;
         }
         List<Token> words = new ArrayList<>(tokens.subList(start, at));
+        if (isOfSaying(words)) {
+            return List.of();
+        }
         if (countContent(words) == 0) {
             int stop = end;
             while (stop < tokens.size() && (stop == end || !isBoundary(tokens.get(stop)))) {
@@ -80,13 +122,13 @@ final class SameEvent {
         } else {
             addAim(tokens, end, words);
         }
-        return isOfSaying(words) ? List.of() : words;
+        return words;
     }
 
     /// `for talks` behind the time; `to prepare the summit` is something else.
     private void addAim(List<Token> tokens, int end, List<Token> words) {
         for (int i = end; i < tokens.size() && !isBoundary(tokens.get(i)); i++) {
-            if (events.list("aside").contains(tokens.get(i).word())) {
+            if (tokens.get(i).word().equals(",") || events.list("aside").contains(tokens.get(i).word())) {
                 return;
             }
             words.add(tokens.get(i));
@@ -105,11 +147,16 @@ final class SameEvent {
             if (events.list("saying").contains(word)) {
                 return true;
             }
-            if (events.list("future").contains(word) || events.family(word) != null) {
+            if (events.list("future").contains(word) || events.list("past").contains(word)) {
                 return false;
             }
         }
         return false;
+    }
+
+    private @Nullable String family(String word) {
+        return families.computeIfAbsent(word, key -> Optional.ofNullable(events.family(key)))
+                .orElse(null);
     }
 
     private int countContent(List<Token> words) {
@@ -143,14 +190,15 @@ final class SameEvent {
     private boolean namesNoEvent(List<Token> tokens, int at) {
         return tokens.subList(0, at).stream()
                 .filter(token -> !events.list("happens").contains(token.word()))
-                .allMatch(token -> events.family(token.word()) == null);
+                .allMatch(token -> family(token.word()) == null);
     }
 
     private boolean hasOtherEvent(List<Token> tokens, int at, List<Token> governing) {
         List<Token> subject = tokens.subList(0, Math.min(at, 6));
         return subject.stream()
-                        .filter(token -> !events.list("happening").contains(token.word()))
-                        .anyMatch(token -> events.family(token.word()) != null)
+                        .filter(token -> !events.list("happening").contains(token.word())
+                                && !events.list("happens").contains(token.word()))
+                        .anyMatch(token -> family(token.word()) != null)
                 && !sharesEvent(subject, governing);
     }
 
@@ -160,7 +208,7 @@ final class SameEvent {
     }
 
     /// `The meeting is scheduled for …`, `the September 25 vote`, `On September 25 the two will sit down`.
-    private boolean namesTheSame(Line first, Line second, TimeExpression date, List<Token> governing) {
+    private boolean namesTheSame(Line first, Line second, TimeExpression date, List<Token> governing, boolean isLoose) {
         List<Token> tokens = second.tokens();
         int at = Times.indexAt(tokens, date.span().from());
         int end = Times.indexAt(tokens, date.span().to() - 1) + 1;
@@ -175,18 +223,19 @@ final class SameEvent {
         boolean isFronted = countContent(before) == 0;
         List<Token> clause = isFronted ? tokens.subList(end, clauseEnd(tokens, end)) : before;
         List<Token> shared =
-                clause.stream().filter(token -> isEventOf(token, governing)).toList();
+                clause.stream().filter(token -> isNamed(token, first, governing)).toList();
         if (shared.isEmpty()) {
             return false;
         }
         boolean isPut = hasAny(clause, 0, clause.size(), "scheduled") || hasAny(clause, 0, clause.size(), "happens");
         boolean isSubject = clause.indexOf(shared.getFirst()) <= LONGEST_SUBJECT;
-        return isPut && isSubject || isAttached(clause, shared, isFronted) || sharesWho(first, clause, shared);
+        boolean isLinked = isAttached(clause, shared, isFronted) || isFronted || sharesWho(first, clause, shared);
+        return isPut && isSubject || isLoose && isLinked;
     }
 
     /// The event's own word right before the date, as in `the vote on September 25`.
     private boolean isAttached(List<Token> clause, List<Token> shared, boolean isFronted) {
-        return !isFronted && clause.size() - clause.indexOf(shared.getLast()) <= 4;
+        return !isFronted && clause.size() - clause.indexOf(shared.getLast()) <= 6;
     }
 
     private boolean sharesWho(Line first, List<Token> clause, List<Token> shared) {
@@ -202,11 +251,15 @@ final class SameEvent {
     }
 
     private int clauseStart(List<Token> tokens, int at) {
-        int start = at;
-        while (start > 0 && !";:".contains(tokens.get(start - 1).word())) {
+        int start = at > 0 && tokens.get(at - 1).word().equals(":") ? at - 1 : at;
+        while (start > 0 && !isNewClause(tokens.get(start - 1).word())) {
             start--;
         }
         return start;
+    }
+
+    private boolean isNewClause(String word) {
+        return word.equals(";") || word.equals(":") || events.list("subordinate").contains(word);
     }
 
     private int clauseEnd(List<Token> tokens, int from) {
@@ -217,6 +270,17 @@ final class SameEvent {
         return end;
     }
 
+    /// A word of the event at the relative time, unless the sentence has that very word elsewhere: `meets to prepare the
+    /// summit`. Words like `starts` go with any event and name none.
+    private boolean isNamed(Token token, Line first, List<Token> governing) {
+        boolean isSaidElsewhere = first.tokens().stream()
+                .filter(other -> !governing.contains(other))
+                .anyMatch(other -> other.word().equals(token.word()));
+        boolean isAny = events.list("happens").contains(token.word())
+                && governing.stream().noneMatch(other -> isSameStem(token.word(), other.word()));
+        return !isSaidElsewhere && !isAny && isEventOf(token, governing);
+    }
+
     private boolean sharesEvent(List<Token> words, List<Token> governing) {
         return words.stream().anyMatch(token -> isEventOf(token, governing));
     }
@@ -224,12 +288,12 @@ final class SameEvent {
     /// Whether a word names what happens at the relative time.
     private boolean isEventOf(Token token, List<Token> governing) {
         String word = token.word();
-        if (!isContent(token) && events.family(word) == null) {
+        if (!isContent(token) && family(word) == null) {
             return false;
         }
-        String family = events.family(word);
+        String family = family(word);
         for (Token other : governing) {
-            String otherFamily = events.family(other.word());
+            String otherFamily = family(other.word());
             boolean isSameFamily = family != null && family.equals(otherFamily);
             boolean mayShareStem = isContent(token) && isContent(other) && !isName(other);
             if (isSameFamily || mayShareStem && isSameStem(word, other.word())) {

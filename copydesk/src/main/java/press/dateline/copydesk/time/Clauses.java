@@ -39,9 +39,25 @@ final class Clauses {
         if (language.list("future").contains(token.word())) {
             return Tense.FUTURE;
         }
-        return language.list("past").contains(token.word()) || endsInPast(language, token.word())
-                ? Tense.PAST
-                : Tense.OPEN;
+        boolean looksPast = language.list("past").contains(token.word()) || endsInPast(language, token.word());
+        if (!looksPast) {
+            return Tense.OPEN;
+        }
+        return isParticipleToCome(language, tokens, at) ? Tense.FUTURE : Tense.PAST;
+    }
+
+    /// `will be held`, `is to be opened`.
+    private static boolean isParticipleToCome(TimeLanguage language, List<Token> tokens, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 4); i--) {
+            String word = tokens.get(i).word();
+            if (language.list("future").contains(word)) {
+                return true;
+            }
+            if (language.list("past").contains(word)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean endsInPast(TimeLanguage language, String word) {

@@ -148,18 +148,13 @@ final class Wordings {
         String filled = words;
         while (filled.contains("{")) {
             String form = filled.substring(filled.indexOf('{') + 1, filled.indexOf('}'));
-            String pattern = form.replaceAll("[Ss]eptembre|[Ss]eptiembre|September", "MMMM")
-                    .replace("Sept.", "MMM'.'")
-                    .replace("2019", "uuuu")
-                    .replace("25th", "'@'")
-                    .replace("25", "d")
-                    .replace("the ", "'the '")
-                    .replace(" of ", "' of '")
-                    .replace(" de ", "' de '");
-            String text = DateTimeFormatter.ofPattern(pattern, language)
-                    .format(date)
-                    .replace("..", ".")
-                    .replace("@", date.getDayOfMonth() + suffix(date.getDayOfMonth()));
+            String day = String.valueOf(date.getDayOfMonth());
+            String month = DateTimeFormatter.ofPattern("MMMM", language).format(date);
+            String text = form.replaceAll("[Ss]eptembre|[Ss]eptiembre|September", month)
+                    .replace("Sept.", month.length() > 4 ? month.substring(0, 3) + "." : month)
+                    .replace("25th", day + suffix(date.getDayOfMonth()))
+                    .replace("25", day)
+                    .replace("2019", String.valueOf(date.getYear()));
             filled = filled.replace("{" + form + "}", text);
         }
         return filled;
