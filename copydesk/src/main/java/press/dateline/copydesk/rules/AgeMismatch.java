@@ -69,7 +69,8 @@ final class AgeMismatch implements Rule {
     }
 
     private static boolean isBeside(TimeExpression ago, TimeExpression year, EventWords words) {
-        String between = ago.text().text().substring(ago.span().to(), year.span().from()).strip();
+        String between =
+                ago.text().text().substring(ago.span().to(), year.span().from()).strip();
         return words.list("beside").contains(between.replace(" ", "_"));
     }
 
@@ -107,8 +108,7 @@ final class AgeMismatch implements Rule {
         }
     }
 
-    private static void compare(
-            Place place, int count, TimeExpression year, int now, Margin margin) {
+    private static void compare(Place place, int count, TimeExpression year, int now, Margin margin) {
         int years = now - year.said().year();
         if (count > OLDEST || Math.abs(years - count) <= 1) {
             return;

@@ -26,8 +26,14 @@ final class BackwardRange implements Rule {
             List<TimeExpression> found = times.in(text);
             for (int i = 0; i < found.size(); i++) {
                 TimeExpression time = found.get(i);
-                if (time.said().lastDay() > 0 && time.said().lastDay() < time.said().day()) {
-                    mark(time, time, "day %d to day %d".formatted(time.said().day(), time.said().lastDay()), margin);
+                if (time.said().lastDay() > 0
+                        && time.said().lastDay() < time.said().day()) {
+                    mark(
+                            time,
+                            time,
+                            "day %d to day %d"
+                                    .formatted(time.said().day(), time.said().lastDay()),
+                            margin);
                 }
                 if (i > 0 && runsBack(found.get(i - 1), time, times, words)) {
                     mark(found.get(i - 1), time, found.get(i - 1).value() + " to " + time.value(), margin);
@@ -50,13 +56,16 @@ final class BackwardRange implements Rule {
     }
 
     /// `1990–1985`, `from 1990 to 1985`, `between 1990 and 1985`.
-    private static boolean isRange(
-            TimeExpression first, TimeExpression second, List<Token> tokens, EventWords words) {
-        String between = first.text().text().substring(first.span().to(), second.span().from());
-        if (DASHES.contains(between)) {
-            return true;
-        }
+    private static boolean isRange(TimeExpression first, TimeExpression second, List<Token> tokens, EventWords words) {
+        String between =
+                first.text().text().substring(first.span().to(), second.span().from());
         int at = Times.indexAt(tokens, first.span().from());
+        if (DASHES.contains(between)) {
+            boolean isPartOfNumber = at > 0
+                    && tokens.get(at - 1).word().equals("-")
+                    && tokens.get(at - 1).to() == first.span().from();
+            return !isPartOfNumber;
+        }
         return at > 0
                 && words.list("rangestart").contains(tokens.get(at - 1).word())
                 && words.list("rangemiddle").contains(between.strip());

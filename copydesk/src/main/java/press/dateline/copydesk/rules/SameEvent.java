@@ -55,7 +55,8 @@ final class SameEvent {
     private boolean tellsOfAnother(Line line, TimeExpression time) {
         Set<String> another = events.list("another");
         return line.tokens().stream()
-                .anyMatch(token -> another.contains(token.word()) && !time.span().contains(token.from()));
+                .anyMatch(
+                        token -> another.contains(token.word()) && !time.span().contains(token.from()));
     }
 
     /// `Since September 25`, `by September 25` is not when it happens.
@@ -77,7 +78,9 @@ final class SameEvent {
             Token place = line.tokens().get(i);
             boolean isName = place.isCapital() && place.shape() == Token.Shape.WORD;
             boolean isTime = line.times().stream().anyMatch(time -> time.span().contains(place.from()));
-            if (isName && !isTime && events.list("where").contains(line.tokens().get(i - 1).word())) {
+            if (isName
+                    && !isTime
+                    && events.list("where").contains(line.tokens().get(i - 1).word())) {
                 places.add(place.word());
             }
         }
@@ -128,7 +131,8 @@ final class SameEvent {
     /// `for talks` behind the time; `to prepare the summit` is something else.
     private void addAim(List<Token> tokens, int end, List<Token> words) {
         for (int i = end; i < tokens.size() && !isBoundary(tokens.get(i)); i++) {
-            if (tokens.get(i).word().equals(",") || events.list("aside").contains(tokens.get(i).word())) {
+            if (tokens.get(i).word().equals(",")
+                    || events.list("aside").contains(tokens.get(i).word())) {
                 return;
             }
             words.add(tokens.get(i));
@@ -222,12 +226,15 @@ final class SameEvent {
         List<Token> before = tokens.subList(start, at);
         boolean isFronted = countContent(before) == 0;
         List<Token> clause = isFronted ? tokens.subList(end, clauseEnd(tokens, end)) : before;
-        List<Token> shared =
-                clause.stream().filter(token -> isNamed(token, first, governing)).toList();
+        List<Token> shared = clause.stream()
+                .filter(token -> isNamed(token, first, governing))
+                .toList();
         if (shared.isEmpty()) {
             return false;
         }
-        boolean isPut = hasAny(clause, 0, clause.size(), "scheduled") || hasAny(clause, 0, clause.size(), "happens");
+        List<Token> predicate = events.list("settings").contains("verblast") ? tokens : clause;
+        boolean isPut = hasAny(predicate, 0, predicate.size(), "scheduled")
+                || hasAny(predicate, 0, predicate.size(), "happens");
         boolean isSubject = clause.indexOf(shared.getFirst()) <= LONGEST_SUBJECT;
         boolean isLinked = isAttached(clause, shared, isFronted) || isFronted || sharesWho(first, clause, shared);
         return isPut && isSubject || isLoose && isLinked;
@@ -259,7 +266,9 @@ final class SameEvent {
     }
 
     private boolean isNewClause(String word) {
-        return word.equals(";") || word.equals(":") || events.list("subordinate").contains(word);
+        return word.equals(";")
+                || word.equals(":")
+                || events.list("subordinate").contains(word);
     }
 
     private int clauseEnd(List<Token> tokens, int from) {
@@ -270,7 +279,8 @@ final class SameEvent {
         return end;
     }
 
-    /// A word of the event at the relative time, unless the sentence has that very word elsewhere: `meets to prepare the
+    /// A word of the event at the relative time, unless the sentence has that very word elsewhere: `meets to prepare
+    // the
     /// summit`. Words like `starts` go with any event and name none.
     private boolean isNamed(Token token, Line first, List<Token> governing) {
         boolean isSaidElsewhere = first.tokens().stream()

@@ -34,14 +34,13 @@ final class TenseMismatch implements Rule {
         }
         EventWords words = EventWords.of(galley.copy().language());
         for (TimeExpression date : times.all()) {
-            if (date.isCalendarDay() && !date.isQuoted()) {
+            if (date.isCalendarDay() && !date.isQuoted() && !mayBeOfAnotherYear(date, times, publication.day())) {
                 read(date, times, words, publication.day(), margin);
             }
         }
     }
 
-    private static void read(
-            TimeExpression date, Times times, EventWords words, LocalDate published, Margin margin) {
+    private static void read(TimeExpression date, Times times, EventWords words, LocalDate published, Margin margin) {
         List<LocalDate> candidates = Calendar.candidates(date, published);
         if (candidates.isEmpty()) {
             return;
@@ -60,8 +59,7 @@ final class TenseMismatch implements Rule {
     }
 
     /// The verb of the date's clause that looks the wrong way; null where it does not or cannot be told.
-    private static @Nullable Token verb(
-            List<Token> tokens, TimeExpression date, EventWords words, boolean wantsPast) {
+    private static @Nullable Token verb(List<Token> tokens, TimeExpression date, EventWords words, boolean wantsPast) {
         int at = Times.indexAt(tokens, date.span().from());
         int sentence = date.text().sentenceAt(date.span().from()).from();
         if (at == 0 || !words.list("on").contains(tokens.get(at - 1).word())) {
@@ -83,8 +81,7 @@ final class TenseMismatch implements Rule {
         return null;
     }
 
-    private static void mark(
-            TimeExpression date, Token verb, LocalDate day, LocalDate published, Margin margin) {
+    private static void mark(TimeExpression date, Token verb, LocalDate day, LocalDate published, Margin margin) {
         GalleyText text = date.text();
         boolean isPast = day.isBefore(published);
         String computed = "%s is %d days %s the publication on %s"
@@ -93,14 +90,8 @@ final class TenseMismatch implements Rule {
                         Math.abs(ChronoUnit.DAYS.between(published, day)),
                         isPast ? "before" : "after",
                         Calendar.spoken(published));
-        String message = "“%s” looks %s, but %s."
-                .formatted(verb.word(), isPast ? "forwards" : "back", computed);
+        String message = "“%s” looks %s, but %s.".formatted(verb.word(), isPast ? "forwards" : "back", computed);
         margin.mark(
-                Severity.WARN,
-                date.place(),
-                message,
-                computed,
-                List.of(text.place(verb.from(), verb.to())),
-                List.of());
+                Severity.WARN, date.place(), message, computed, List.of(text.place(verb.from(), verb.to())), List.of());
     }
 }

@@ -50,7 +50,8 @@ final class ZonelessClock implements Rule {
                 .toList();
         if (!clocks.isEmpty()) {
             String computed = "clocks in %s are those of %s, the site's those of %s"
-                    .formatted(dateline.text(), there.getId(), publication.zone().getId());
+                    .formatted(
+                            dateline.text(), there.getId(), publication.zone().getId());
             margin.mark(
                     Severity.NOTE,
                     clocks.getFirst(),

@@ -156,7 +156,8 @@ final class Scanner {
             letters++;
         }
         String suffix = lower(text.substring(to, letters));
-        boolean isOrdinal = !suffix.isEmpty() && language.isOrdinalSuffix(suffix);
+        boolean isPlural = suffix.equals("s");
+        boolean isOrdinal = isPlural || !suffix.isEmpty() && language.isOrdinalSuffix(suffix);
         int end = isOrdinal ? letters : to;
         if (language.hasOrdinalStop() && to - from <= 2 && to < text.length() && text.charAt(to) == '.') {
             isOrdinal = true;
@@ -165,7 +166,7 @@ final class Scanner {
             isOrdinal = true;
             end = to + 1;
         }
-        tokens.add(Token.number(from, end, to - from, value(from, to), isOrdinal, suffix.equals("s")));
+        tokens.add(Token.number(from, end, to - from, value(from, to), isOrdinal, isPlural));
         return end;
     }
 

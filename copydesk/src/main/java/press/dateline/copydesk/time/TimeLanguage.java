@@ -34,6 +34,10 @@ final class TimeLanguage {
     private final Node root = new Node();
     private int patterns;
 
+    private Set<String> abbreviated = Set.of();
+    private boolean hasCapitals;
+    private boolean hasOrdinalStop;
+
     private TimeLanguage() {}
 
     /// What may follow the tokens so far.
@@ -55,7 +59,7 @@ final class TimeLanguage {
     }
 
     boolean isAbbreviation(String word) {
-        return list("abbreviated").contains(word);
+        return abbreviated.contains(word);
     }
 
     boolean isOrdinalSuffix(String word) {
@@ -64,7 +68,7 @@ final class TimeLanguage {
 
     /// Whether `25.` is the 25th.
     boolean hasOrdinalStop() {
-        return list("settings").contains("ordinalstop");
+        return hasOrdinalStop;
     }
 
     /// The words of a list, such as `future`; empty where the language has none.
@@ -95,7 +99,7 @@ final class TimeLanguage {
             return NO;
         }
         boolean wantsCapital = slot == Slot.MONTH || slot == Slot.CLEARMONTH || slot == Slot.WEEKDAY;
-        if (wantsCapital && !token.isCapital() && list("settings").contains("capitals")) {
+        if (wantsCapital && hasCapitals && !token.isCapital()) {
             return NO;
         }
         return slot == Slot.CLEARMONTH && list("unclear").contains(token.word()) ? NO : value;
@@ -106,13 +110,13 @@ final class TimeLanguage {
         boolean plain = !token.isOrdinal();
         boolean fits =
                 switch (slot) {
-                    case DAY -> token.digits() <= 2 && number >= 1 && number <= 99;
+                    case DAY -> !token.isPlural() && token.digits() <= 2 && number >= 1 && number <= 99;
                     case YEAR -> plain && token.digits() == 4 && number >= 1000 && number < 2200;
                     case ANYYEAR -> plain && token.digits() <= 4 && number > 0;
                     case DECADE -> token.isPlural() && token.digits() == 4 && number % 10 == 0;
                     case SHORTDECADE -> token.isPlural() && token.digits() == 2 && number % 10 == 0;
                     case NUMBER -> plain && token.digits() <= 4;
-                    case ORDINAL -> token.isOrdinal() && token.digits() <= 2;
+                    case ORDINAL -> token.isOrdinal() && !token.isPlural() && token.digits() <= 2;
                     case HOUR -> plain && token.digits() <= 2 && number <= 24;
                     default -> false;
                 };
@@ -132,6 +136,9 @@ final class TimeLanguage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        language.abbreviated = language.list("abbreviated");
+        language.hasCapitals = language.list("settings").contains("capitals");
+        language.hasOrdinalStop = language.list("settings").contains("ordinalstop");
         return language;
     }
 

@@ -16,6 +16,12 @@ import press.dateline.copydesk.time.TimeExpression.Kind;
 
 /// The times of a galley, found and worked out once. Confined to one thread, as the galley is.
 public final class Times {
+    /// Longer texts, in characters, are no paragraphs of a story and are not read; nor is what lies behind so much
+    // copy.
+    private static final int LONGEST_TEXT = 100_000;
+
+    private static final int LONGEST_COPY = 1_000_000;
+
     /// So many years before the publication begins the past that stories look back on.
     private static final int OLD = 3;
 
@@ -83,8 +89,11 @@ public final class Times {
         Locale locale = galley.copy().language();
         TimeLanguage language = TimeLanguage.of(locale);
         Times times = new Times(language);
+        int left = LONGEST_COPY;
         for (GalleyText text : galley.texts()) {
-            if (text.kind() != Block.Kind.PREFORMATTED) {
+            int length = text.text().length();
+            left -= length;
+            if (text.kind() != Block.Kind.PREFORMATTED && length <= LONGEST_TEXT && left >= 0) {
                 times.tokens.put(text, Scanner.tokens(text.text(), language));
             }
         }
