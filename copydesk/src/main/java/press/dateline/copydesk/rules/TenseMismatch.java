@@ -40,6 +40,12 @@ final class TenseMismatch implements Rule {
         }
     }
 
+    private static boolean mayBeOfAnotherYear(TimeExpression date, Times times, LocalDate published) {
+        return date.said().year() == 0
+                && times.in(date.text()).stream()
+                        .anyMatch(time -> time.said().year() > 0 && time.said().year() != published.getYear());
+    }
+
     private static void read(TimeExpression date, Times times, EventWords words, LocalDate published, Margin margin) {
         List<LocalDate> candidates = Calendar.candidates(date, published);
         if (candidates.isEmpty()) {

@@ -82,6 +82,9 @@ final class Resolver {
                 && known != null
                 && Math.abs(known.getYear() - day.getYear()) > NEAR_YEARS
                 && Math.abs(aside - day.getYear()) > NEAR_YEARS;
+        if (grain == Grain.DECADE || grain == Grain.CENTURY) {
+            return;
+        }
         aside = day.getYear();
         if (!isAside) {
             last = day;
