@@ -122,12 +122,14 @@ public final class Times {
             return false;
         }
         long old = all.stream()
-                .filter(time -> time.kind() == Kind.DATE && time.said().year() != 0)
-                .filter(time -> time.said().year() < published.getYear() - OLD)
+                .filter(time -> time.kind() == Kind.DATE)
+                .filter(time -> time.said().year() != 0 || time.grain() == Grain.DECADE)
+                .map(TimeExpression::days)
+                .filter(days -> days != null && days.from().getYear() < published.getYear() - OLD)
                 .count();
         long fresh = all.stream()
                 .filter(time -> time.kind() == Kind.DEICTIC || time.kind() == Kind.WEEKDAY)
-                .filter(time -> time.grain() != Grain.NONE)
+                .filter(time -> time.grain() != Grain.NONE && !time.isQuoted())
                 .count();
         return old >= 8 && old > 2 * fresh;
     }
