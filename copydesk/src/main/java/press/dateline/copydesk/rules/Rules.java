@@ -10,6 +10,15 @@ public final class Rules {
     public static List<NamedRule> all() {
         return List.of(
                 // Dates and times
+                new NamedRule("date/weekday-mismatch", "T1", "Weekday and date", new WeekdayMismatch()),
+                new NamedRule("date/impossible", "T2", "Impossible date", new ImpossibleDate()),
+                new NamedRule("date/relative-mismatch", "T3a", "Relative time beside a date", new RelativeMismatch()),
+                new NamedRule("date/event-mismatch", "T3b", "Two times for one event", new EventMismatch()),
+                new NamedRule("date/tense-mismatch", "T4", "Tense and date", new TenseMismatch()),
+                new NamedRule("date/backward-range", "T5", "Range that runs backwards", new BackwardRange()),
+                new NamedRule("date/years-mismatch", "T6", "Count of years", new AgeMismatch()),
+                new NamedRule("date/zoneless-clock", "D2", "Clock time without zone", new ZonelessClock()),
+                new NamedRule("date/page-date", "M8", "Date of page or dateline", new PageDate()),
 
                 // Numbers
                 new NamedRule("number/percent-change", "N1", "Change in per cent", new PercentChange()),

@@ -1,0 +1,91 @@
+package press.dateline.copydesk.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import press.dateline.copydesk.Finding;
+import press.dateline.copydesk.Severity;
+import press.dateline.copydesk.rules.Wordings.Result;
+import press.dateline.copydesk.rules.Wordings.Wording;
+
+class EventMismatchTest {
+    private static final Wording MEETING = new Wording(
+            "month+0",
+            "The two leaders are set to meet later this month. The meeting, which is scheduled for {September 25th}, will be short.");
+
+    @Test
+    void meetingLaterThisMonthCannotBeScheduledForAnotherMonth() {
+        for (int month = 1; month <= 12; month++) {
+            LocalDate published = LocalDate.of(2024, month, 4);
+
+            List<Finding> findings = Wordings.findings(MEETING, published, LocalDate.of(2024, 9, 25), Locale.ENGLISH);
+
+            assertThat(findings).as("published in month %d", month).hasSize(month == 9 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void findingNamesBothPlacesAndSaysWhatWasWorkedOut() {
+        LocalDate published = LocalDate.of(2024, 3, 4);
+
+        List<Finding> findings = Wordings.findings(MEETING, published, LocalDate.of(2024, 9, 25), Locale.ENGLISH);
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.BLOCK);
+            assertThat(finding.words()).isEqualTo("September 25th");
+            assertThat(finding.related()).singleElement().satisfies(place -> assertThat(
+                            MEETING.words().substring(place.from(), place.to()))
+                    .isEqualTo("later this month"));
+            assertThat(finding.computed())
+                    .isEqualTo("“later this month” on 4 March 2024 is March 2024; September 25th is not in it");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tune.txt, 0.95", "frozen.txt, 0.70"})
+    void wordingsThatContradictThemselvesAreFoundAndThoseThatFitAreNot(String file, double bar) throws IOException {
+        Result result = Wordings.measure(Wordings.read(file), Locale.ENGLISH);
+
+        assertThat(result.alarms()).isZero();
+        assertThat(result.recall()).isGreaterThanOrEqualTo(bar);
+    }
+
+    @Test
+    void twoTimesOfTwoThingsAreLeftAlone() throws IOException {
+        assertThat(Wordings.measure(Wordings.read("silent.txt"), Locale.ENGLISH).found())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | month+0 | Die beiden Präsidenten werden sich später in diesem Monat treffen. Das Treffen ist für den {25. September} geplant.",
+                "de | week+1 | Die Minister treffen sich nächste Woche in Wien. Das Treffen findet am {25. September} statt.",
+                "de | year-1 | Das Werk wurde im vergangenen Jahr geschlossen. Die Schließung war am {25. September 2019}.",
+                "de | tuesday+ | Der Prozess beginnt am Dienstag. Der Prozess soll am {25. September} beginnen.",
+                "de | day+1 | Der Bundestag wird morgen abstimmen. Die Abstimmung ist für den {25. September} angesetzt.",
+                "fr | month+0 | Les deux présidents se rencontreront plus tard ce mois. La rencontre est prévue le {25 septembre}.",
+                "fr | week+1 | Les ministres se réuniront la semaine prochaine à Vienne. La réunion est prévue le {25 septembre}.",
+                "fr | year-1 | L'usine a été fermée l'année dernière. La fermeture a eu lieu le {25 septembre 2019}.",
+                "fr | tuesday+ | Le procès commencera le mardi. Le procès est prévu le {25 septembre}.",
+                "fr | day+1 | Les députés voteront demain. Le vote est prévu le {25 septembre}.",
+                "es | month+0 | Los dos presidentes se reunirán más tarde este mes. La reunión está prevista para el {25 de septiembre}.",
+                "es | week+1 | Los ministros se reunirán la próxima semana en Viena. La reunión se celebrará el {25 de septiembre}.",
+                "es | year-1 | La planta fue cerrada el año pasado. El cierre fue el {25 de septiembre de 2019}.",
+                "es | tuesday+ | El juicio comenzará el martes. El juicio está previsto para el {25 de septiembre}.",
+                "es | day+1 | Los diputados votarán mañana. El voto está previsto para el {25 de septiembre}.",
+            })
+    void otherLanguagesAreReadToo(String language, String kind, String words) {
+        Result result = Wordings.measure(List.of(new Wording(kind, words)), Locale.of(language));
+
+        assertThat(result.alarmed()).isEmpty();
+        assertThat(result.missed()).isEmpty();
+    }
+}
