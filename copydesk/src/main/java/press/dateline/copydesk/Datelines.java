@@ -24,7 +24,7 @@ final class Datelines {
         if (!isPlace(place) || !beginsSentence(rest)) {
             return Optional.empty();
         }
-        return Optional.of(new Split(new Passage(place, first.at()), first.from(dash + 1)));
+        return Optional.of(new Split(first.until(place.length()), first.from(dash + 1)));
     }
 
     private static boolean isPlace(String words) {
