@@ -61,6 +61,13 @@ public final class CheckOptions {
     List<String> rules = new ArrayList<>();
 
     @Option(
+            names = "--house",
+            paramLabel = "FILE.json",
+            description = "rules of the house, see docs/copydesk/README.md")
+    @Nullable
+    Path house;
+
+    @Option(
             names = "--language-tool",
             paramLabel = "DIR",
             description = "also check spelling and grammar with the jars in this folder (default: not)")

@@ -17,6 +17,8 @@ import press.dateline.copydesk.Archive;
 import press.dateline.copydesk.Copy;
 import press.dateline.copydesk.CopyDesk;
 import press.dateline.copydesk.Finding;
+import press.dateline.copydesk.HouseRuleFile;
+import press.dateline.copydesk.HouseRules;
 import press.dateline.copydesk.NamedRule;
 import press.dateline.copydesk.Publication;
 import press.dateline.copydesk.Severity;
@@ -66,8 +68,23 @@ public final class CheckRun {
         this.language = options.language();
         this.rules = rules(options);
         this.desk = new CopyDesk(rules);
-        this.archive = Archive.empty();
+        this.archive = Archive.with(houseRules(options));
         options.zone();
+    }
+
+    private static HouseRules houseRules(CheckOptions options) {
+        if (options.house == null) {
+            return HouseRules.none();
+        }
+        try {
+            return switch (HouseRuleFile.read(Files.readString(options.house))) {
+                case HouseRuleFile.Result.Read(HouseRules rules) -> rules;
+                case HouseRuleFile.Result.Refused(List<String> faults) ->
+                    throw options.wrong("--house: " + options.house + ": " + String.join("; ", faults));
+            };
+        } catch (IOException e) {
+            throw options.wrong("--house: " + options.house + " cannot be read as UTF-8 text");
+        }
     }
 
     private static List<NamedRule> rules(CheckOptions options) {
@@ -154,7 +171,13 @@ public final class CheckRun {
     private void check(StoryFile.Story story, Report report) throws IOException {
         Copy stated = language.map(story.copy()::in).orElse(story.copy());
         Copy copy = publication.map(stated::publishedAt).orElse(stated);
-        List<Finding> findings = desk.read(copy, archive);
+        List<Finding> findings;
+        try {
+            findings = desk.read(copy, archive);
+        } catch (RuntimeException | StackOverflowError fault) {
+            unreadable(story.source().name(), "makes a rule fail (" + fault + "); please report it", report);
+            return;
+        }
         blocked |= findings.stream().anyMatch(finding -> finding.severity() == Severity.BLOCK);
         report.story(new Checked(story.source(), copy, findings));
     }

@@ -62,12 +62,9 @@ final class Layout {
         passage.take().ifPresent(words -> blocks.add(new Block(kind(), words, within)));
     }
 
+    /// A paragraph within a list item, a quotation or a cell is of their kind.
     private Kind kind() {
-        Kind inner = kinds.peek();
-        if (inner == null) {
-            return Kind.PARAGRAPH;
-        }
-        return inner == Kind.PARAGRAPH && kinds.contains(Kind.QUOTATION) ? Kind.QUOTATION : inner;
+        return kinds.stream().filter(kind -> kind != Kind.PARAGRAPH).findFirst().orElse(Kind.PARAGRAPH);
     }
 
     /// What was gathered since the last block, taken out of the body: a caption, a headline.

@@ -110,7 +110,8 @@ final class MarkdownFile {
     private boolean enter(Node node) {
         switch (node) {
             case Heading heading -> layout.begin(Kind.HEADING);
-            case Paragraph paragraph -> layout.begin(within(node, ListItem.class) ? Kind.LIST_ITEM : Kind.PARAGRAPH);
+            case Paragraph paragraph -> layout.begin(Kind.PARAGRAPH);
+            case ListItem item -> layout.begin(Kind.LIST_ITEM);
             case BlockQuote quote -> layout.begin(Kind.QUOTATION);
             case TableCell cell -> layout.begin(Kind.TABLE_CELL);
             case FencedCodeBlock code -> listing(code.getSourceSpans(), 1);
@@ -135,25 +136,20 @@ final class MarkdownFile {
 
     private void leave(Node node) {
         switch (node) {
-            case Heading heading
-            when heading.getLevel() == 1 && headline == null ->
-                layout.takePassage().ifPresentOrElse(words -> takeHeadline(words), layout::end);
+            case Heading heading when heading.getLevel() == 1 && headline == null -> takeHeadline();
             case Heading heading -> layout.end();
             case Paragraph paragraph -> layout.end();
             case BlockQuote quote -> layout.end();
+            case ListItem item -> layout.end();
             case TableCell cell -> layout.end();
             case Link link -> layout.endLink();
             default -> {}
         }
     }
 
-    private void takeHeadline(Passage words) {
-        headline = words;
+    private void takeHeadline() {
+        headline = layout.takePassage().orElse(null);
         layout.end();
-    }
-
-    private static boolean within(Node node, Class<? extends Node> kind) {
-        return kind.isInstance(node.getParent());
     }
 
     private void add(String words, Node node) {

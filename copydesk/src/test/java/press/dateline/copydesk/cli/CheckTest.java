@@ -104,6 +104,7 @@ class CheckTest {
                 "--lang=-",
                 "--format=xml",
                 "--rules=T99",
+                "--house=none.json",
                 "--language-tool=none",
                 "--nonsense"
             })
