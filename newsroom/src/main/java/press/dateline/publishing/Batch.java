@@ -63,8 +63,11 @@ public final class Batch {
     private final Map<StoryList, Map<Integer, Integer>> counts = new LinkedHashMap<>();
     private final Set<String> paths = new HashSet<>();
     private final List<Listed> listed = new ArrayList<>();
+    private final Map<Long, Instant> goingOut = new LinkedHashMap<>();
+    private final ReadyCheck ready;
 
-    Batch(Transaction transaction, ZoneId zone) {
+    Batch(Transaction transaction, ZoneId zone, ReadyCheck ready) {
+        this.ready = ready;
         this.transaction = transaction;
         this.sql = transaction.sql();
         this.zone = zone;
@@ -85,6 +88,7 @@ public final class Batch {
         rows.add(story);
         parts(id, draft, standing);
         act(id, standing, by, "");
+        goesOut(id, standing);
         return id;
     }
 
@@ -107,6 +111,7 @@ public final class Batch {
         story.update();
         parts(id, draft, standing);
         act(id, standing, by, "");
+        goesOut(id, standing);
     }
 
     /// Moves story `id` to another standing.
@@ -119,6 +124,15 @@ public final class Batch {
         relist(story);
         picturesChanged("story", id);
         act(id, standing, by, reason);
+        goesOut(id, standing);
+    }
+
+    /// What falls due by itself was read for that very moment when it was scheduled.
+    private void goesOut(long id, Standing standing) {
+        @Nullable Instant from = standing.publicFrom();
+        if (from != null) {
+            goingOut.put(id, from);
+        }
     }
 
     /// Lets out a scheduled story whose moment has come.
@@ -481,6 +495,8 @@ public final class Batch {
     /// Writes what was gathered, brings the kept counts up to date and says what changed.
     public void finish() {
         flush();
+        goingOut.forEach((story, at) -> ready.goesOut(transaction, story, at));
+        goingOut.clear();
         counts.keySet().forEach(list -> transaction.changed(list.tag()));
         List<@Nullable Object[]> changes = new ArrayList<>();
         counts.forEach((list, periods) -> periods.forEach((period, by) -> {

@@ -17,9 +17,17 @@ import press.dateline.story.StoryDraft;
 /// Moves stories between states. Thread-safe.
 public final class Publishing {
     private final Database database;
+    private final ReadyCheck ready;
 
+    /// Where nobody reads what goes out, as in an import.
     public Publishing(Database database) {
+        this(database, ReadyCheck.NONE);
+    }
+
+    /// @param ready is asked whenever a story is put out, scheduled or re-dated
+    public Publishing(Database database, ReadyCheck ready) {
         this.database = database;
+        this.ready = ready;
     }
 
     /// Keeps a new story and puts it where `standing` says.
@@ -99,6 +107,6 @@ public final class Publishing {
     /// Work on many stories within one transaction of the caller's.
     public Batch batch(Transaction transaction) {
         ZoneId zone = Settings.of(transaction.sql()).zone();
-        return new Batch(transaction, zone);
+        return new Batch(transaction, zone, ready);
     }
 }

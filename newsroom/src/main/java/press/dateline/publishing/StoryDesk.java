@@ -304,7 +304,8 @@ public final class StoryDesk {
                         new Stet(row.getId(), row.getFinding(), row.getReason(), row.getName(), row.getStettedAt())));
     }
 
+    /// The desk has asked the copy desk before it moves anything.
     private static Batch batch(Transaction transaction) {
-        return new Batch(transaction, Settings.of(transaction.sql()).zone());
+        return new Batch(transaction, Settings.of(transaction.sql()).zone(), ReadyCheck.NONE);
     }
 }

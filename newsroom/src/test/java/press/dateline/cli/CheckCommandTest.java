@@ -28,7 +28,10 @@ class CheckCommandTest {
                 .contains("2 stories checked, found: 2 warn")
                 .contains("1 without a known publication date");
         assertThat(json.out())
-                .contains("\"entryLine\" : 13", "\"at\" : \"2024-03-04T13:00:00Z\"", "\"zone\" : \"America/Halifax\"")
+                .contains(
+                        "\"entryLine\" : 13",
+                        "\"at\" : \"2024-03-04T13:00:00Z\"",
+                        "\"zone\" : \"America/Blanc-Sablon\"")
                 .contains("\"language\" : \"en-CA\"")
                 .doesNotContain("imprint");
     }

@@ -1,0 +1,12 @@
+package press.dateline.publishing;
+
+import java.nio.file.Path;
+import press.dateline.store.DatabaseAddress;
+import press.dateline.store.Databases;
+
+class PostgresqlCopyReadingTest extends CopyReadingTest {
+    @Override
+    DatabaseAddress address(Path folder) {
+        return Databases.postgresql();
+    }
+}
