@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.runner.RunnerException;
 
 /// `bench/run`: measures what it is asked to, prints the tables, and after a whole run writes them to the documents.
 public final class Bench {
@@ -19,15 +20,20 @@ public final class Bench {
 
     private Bench() {}
 
-    /// @param args the project's folder, then `import`, `pages` or `all`, and perhaps `--quick`
-    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+    /// @param args the project's folder, then `import`, `pages` or `all`, and perhaps `--quick`; or `copydesk` and its
+    ///     own options
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException, RunnerException {
         Path home = Path.of(args[0]);
         List<String> rest = List.of(args).subList(1, args.length);
+        if (!rest.isEmpty() && rest.getFirst().equals("copydesk")) {
+            System.exit(CopyDeskBench.run(home, rest.subList(1, rest.size())));
+        }
         boolean quick = rest.contains("--quick");
         List<String> parts = rest.stream().filter(arg -> !arg.equals("--quick")).toList();
         String part = parts.isEmpty() ? "all" : parts.getFirst();
         if (parts.size() > 1 || !List.of("import", "pages", "all").contains(part)) {
-            System.err.println("usage: bench/run [import|pages|all] [--quick]");
+            System.err.println(
+                    "usage: bench/run [import|pages|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
             System.exit(2);
         }
         new Bench().run(home, part, quick);
