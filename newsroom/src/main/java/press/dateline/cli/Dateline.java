@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
             StoryCommand.class,
             Check.class,
             HouseCommand.class,
-            SettingsCommand.class
+            SettingsCommand.class,
+            UserCommand.class,
+            Doctor.class
         })
 public final class Dateline {
     public static void main(String... args) {

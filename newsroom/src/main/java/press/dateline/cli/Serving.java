@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import press.dateline.mail.Postman;
 
 /// `serve` inside Quarkus: mounts the site and keeps house while it runs.
 @ApplicationScoped
@@ -19,6 +21,7 @@ public class Serving {
     private static final AtomicReference<Handed> HANDED = new AtomicReference<>();
 
     private final AtomicReference<Thread> housekeeping = new AtomicReference<>();
+    private final AtomicReference<Thread> post = new AtomicReference<>();
     private final AtomicReference<WebSite> site = new AtomicReference<>();
 
     private record Handed(Newsroom newsroom, Runnable whenListening) {}
@@ -54,18 +57,26 @@ public class Serving {
         WebSite mounted = WebSite.mount(router, handed.newsroom(), engine);
         site.set(mounted);
         housekeeping.set(Thread.ofVirtual().name("housekeeping").start(new Housekeeping(handed.newsroom(), mounted)));
+        Mailing.server(System.getenv())
+                .ifPresent(server -> post.set(Thread.ofVirtual()
+                        .name("post")
+                        .start(new MailRound(new Postman(handed.newsroom().database(), server)))));
     }
 
     /// Before the command closes the newsroom, nobody may ask it any more.
     void end(@Observes ShutdownEvent event) throws InterruptedException {
-        Thread keeper = housekeeping.get();
-        if (keeper != null) {
-            keeper.interrupt();
-            keeper.join(PATIENCE);
-        }
+        stop(housekeeping.get());
+        stop(post.get());
         WebSite mounted = site.get();
         if (mounted != null) {
             mounted.close();
+        }
+    }
+
+    private static void stop(@Nullable Thread thread) throws InterruptedException {
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(PATIENCE);
         }
     }
 }

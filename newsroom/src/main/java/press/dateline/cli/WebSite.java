@@ -87,7 +87,8 @@ final class WebSite implements AutoCloseable {
             }
             answerFile(routing, Addresses.key(target.get()), site, files, pages);
         });
-        new Desk(database, engine, assets::url, trustedProxies()).mount(router);
+        boolean mails = Mailing.server(System.getenv()).isPresent();
+        new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails)).mount(router);
         return new WebSite(cache, site, follower);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import press.dateline.people.Account;
 import press.dateline.people.Audit;
+import press.dateline.people.Passkeys;
 import press.dateline.people.PasswordRules;
 import press.dateline.people.Sessions;
 import press.dateline.people.SignedIn;
@@ -31,7 +32,8 @@ public final class AccountPages {
     /// The record of `account.html`.
     ///
     /// @param fault words for what went wrong; empty for nothing
-    public record Own(DeskFrame frame, Account account, List<Session> sessions, String fault) {}
+    public record Own(
+            DeskFrame frame, Account account, List<Passkeys.Listed> passkeys, List<Session> sessions, String fault) {}
 
     /// A browser that is signed in.
     public record Session(long id, Instant begunAt, Instant seenAt, String address, String browser, boolean here) {}
@@ -54,6 +56,7 @@ public final class AccountPages {
         Own page = database.read(sql -> new Own(
                 request.frame("account"),
                 signedIn.account(),
+                Passkeys.of(sql, signedIn.account().id()),
                 Sessions.of(sql, signedIn.account().id(), request.now()).stream()
                         .map(one -> new Session(
                                 one.id(),

@@ -47,13 +47,19 @@ public final class Desk {
     private final TrustedProxies proxies;
     private final List<DeskRoute> routes;
 
+    /// What an installation may set.
+    ///
+    /// @param proxies whose word on who asks is believed
+    /// @param mails whether mails are sent; without, links are handed over by whoever makes them
+    public record Options(TrustedProxies proxies, boolean mails) {}
+
     /// @param assets address of a style sheet or script by its name
-    public Desk(Database database, Engine engine, UnaryOperator<String> assets, TrustedProxies proxies) {
+    public Desk(Database database, Engine engine, UnaryOperator<String> assets, Options options) {
         this.database = database;
         this.engine = engine;
         this.assets = assets;
-        this.proxies = proxies;
-        this.routes = DeskRoutes.all(database);
+        this.proxies = options.proxies();
+        this.routes = DeskRoutes.all(database, options);
     }
 
     /// Whether a decoded path is the desk's.
@@ -235,7 +241,7 @@ public final class Desk {
             response.putHeader("Content-Type", answer.type());
         }
         response.putHeader("Content-Length", Integer.toString(answer.body().length()));
-        if (!request.isEnded()) {
+        if (!request.isEnded() && reply.answer().status() >= 400) {
             response.putHeader("Connection", "close");
         }
         if (request.method().equals(HttpMethod.HEAD)) {

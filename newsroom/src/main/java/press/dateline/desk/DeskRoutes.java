@@ -9,6 +9,7 @@ import static press.dateline.desk.Need.may;
 import java.util.List;
 import press.dateline.people.Act;
 import press.dateline.people.Limits;
+import press.dateline.people.Passkeys;
 import press.dateline.people.Passwords;
 import press.dateline.people.SigningIn;
 import press.dateline.settings.Settings;
@@ -19,13 +20,15 @@ import press.dateline.store.Database;
 final class DeskRoutes {
     private DeskRoutes() {}
 
-    static List<DeskRoute> all(Database database) {
+    static List<DeskRoute> all(Database database, Desk.Options options) {
         Limits limits = new Limits(database.clock());
         SigningIn signingIn = new SigningIn(database, new Passwords(), limits, () -> siteNames(database));
         Dashboard dashboard = new Dashboard(database);
-        SignInPages signIn = new SignInPages(database, signingIn);
+        SignInPages signIn = new SignInPages(database, signingIn, options.mails());
+        Passkeys passkeys = new Passkeys(database, limits);
+        PasskeyPages passkey = new PasskeyPages(signingIn, passkeys);
         AccountPages account = new AccountPages(database, signingIn);
-        PeoplePages people = new PeoplePages(database);
+        PeoplePages people = new PeoplePages(database, options.mails());
         AuditPages audit = new AuditPages(database);
         return List.of(
                 get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
@@ -35,6 +38,8 @@ final class DeskRoutes {
                 post("/desk/sign-in", NOTHING, signIn::byPassword),
                 get("/desk/sign-in/code", NOTHING, signIn::showCode),
                 post("/desk/sign-in/code", NOTHING, signIn::byCode),
+                post("/desk/sign-in/passkey/options", NOTHING, passkey::requestOptions),
+                post("/desk/sign-in/passkey", NOTHING, passkey::signIn),
                 get("/desk/forgotten", NOTHING, signIn::showForgotten),
                 post("/desk/forgotten", NOTHING, signIn::forgotten),
                 get("/desk/first/{key}", NOTHING, signIn::showFirst),
@@ -52,6 +57,9 @@ final class DeskRoutes {
                 post("/desk/account/codes", SIGN_IN, account::startCodes),
                 post("/desk/account/codes/off", SIGN_IN, account::stopCodes),
                 post("/desk/account/recovery", SIGN_IN, account::newRecoveryCodes),
+                post("/desk/account/passkeys/options", SIGN_IN, passkey::creationOptions),
+                post("/desk/account/passkeys", SIGN_IN, passkey::add),
+                post("/desk/account/passkeys/remove", SIGN_IN, passkey::remove),
                 post("/desk/account/sessions/end", SIGN_IN, account::endSession),
 
                 // who may sign in

@@ -19,8 +19,6 @@ import press.dateline.people.Audit;
 import press.dateline.people.Invitations;
 import press.dateline.people.Rights;
 import press.dateline.people.Role;
-import press.dateline.people.SigningIn;
-import press.dateline.people.Tickets;
 import press.dateline.store.Database;
 import press.dateline.store.Transaction;
 
@@ -29,9 +27,11 @@ public final class PeoplePages {
     private static final String PATH = "/desk/people";
 
     private final Database database;
+    private final boolean mails;
 
-    PeoplePages(Database database) {
+    PeoplePages(Database database, boolean mails) {
         this.database = database;
+        this.mails = mails;
     }
 
     /// The record of `people.html`.
@@ -54,6 +54,9 @@ public final class PeoplePages {
             List<RoleChoice> roles,
             List<SectionChoice> sections,
             String fault) {}
+
+    /// The record of `handed.html`: where no mails are sent, the link to pass on.
+    public record Handed(DeskFrame frame, String name, String link) {}
 
     /// The record of `person.html`.
     public record Person(DeskFrame frame, Account account, List<RoleChoice> roles, List<SectionChoice> sections) {}
@@ -130,21 +133,38 @@ public final class PeoplePages {
             return invite(request, 422, person, name, email, name.isEmpty() ? "fault.name" : "fault.email");
         }
         Set<Long> sections = sections(request);
-        boolean invited = database.write(transaction -> {
-            Optional<Invitations.Invitation> invitation = Invitations.invite(
+        Optional<Invitations.Invitation> invitation = database.write(transaction -> {
+            Optional<Invitations.Invitation> made = Invitations.invite(
                     transaction, person == 0 ? null : person, name, email, role.get(), sections, request.who());
-            invitation.ifPresent(one -> Mail.queue(transaction, letter(request, one.account(), one.key())));
-            return invitation.isPresent();
+            made.ifPresent(one -> send(transaction, request, one));
+            return made;
         });
-        return invited
-                ? Answer.seeOther(PATH).saying("people.invited", email)
-                : invite(request, 422, person, name, email, "fault.taken");
+        return invitation
+                .map(one -> sent(request, one, "people.invited"))
+                .orElseGet(() -> invite(request, 422, person, name, email, "fault.taken"));
+    }
+
+    private void send(Transaction transaction, DeskRequest request, Invitations.Invitation invitation) {
+        if (mails) {
+            Mail.queue(transaction, letter(request, invitation.account(), invitation.key()));
+        }
+    }
+
+    private Answer sent(DeskRequest request, Invitations.Invitation invitation, String words) {
+        String name = invitation.account().name();
+        return mails
+                ? Answer.seeOther(PATH).saying(words, name)
+                : request.screen("handed", new Handed(request.frame("handed"), name, link(request, invitation.key())));
+    }
+
+    private static String link(DeskRequest request, String key) {
+        return request.origin().text() + "/desk/invitation/" + key;
     }
 
     private static Letter letter(DeskRequest request, Account account, String key) {
         DeskWords words = request.words();
         String site = request.site().title();
-        String link = request.origin().text() + "/desk/invitation/" + key;
+        String link = link(request, key);
         return new Letter(
                 account.email(),
                 words.say("mail.invitation.subject", site),
@@ -203,18 +223,16 @@ public final class PeoplePages {
 
     /// Sends the invitation once more, or to someone who lost everything a new way in: the codes are off then.
     Answer inviteAgain(DeskRequest request) {
-        return act(request, "people.invited-again", (transaction, account) -> {
+        Optional<Invitations.Invitation> invitation = database.write(transaction -> {
+            Account account = account(transaction.sql(), request);
             if (!account.open()) {
-                return false;
+                return Optional.empty();
             }
-            if (account.withCodes()) {
-                SigningIn.stopCodes(transaction, account.id(), request.who());
-            }
-            String key = Tickets.issue(transaction, Tickets.Kind.INVITATION, account.id());
-            Mail.queue(transaction, letter(request, account, key));
-            Audit.record(transaction, request.who(), "invited", "account:" + account.id(), "again");
-            return true;
+            Invitations.Invitation made = Invitations.again(transaction, account, request.who());
+            send(transaction, request, made);
+            return Optional.of(made);
         });
+        return sent(request, invitation.orElseThrow(DeskRequest.NotThere::new), "people.invited-again");
     }
 
     private interface Change {

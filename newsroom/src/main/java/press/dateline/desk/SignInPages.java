@@ -22,10 +22,12 @@ public final class SignInPages {
 
     private final Database database;
     private final SigningIn signingIn;
+    private final boolean mails;
 
-    SignInPages(Database database, SigningIn signingIn) {
+    SignInPages(Database database, SigningIn signingIn, boolean mails) {
         this.database = database;
         this.signingIn = signingIn;
+        this.mails = mails;
     }
 
     /// The record of `sign-in.html`.
@@ -38,7 +40,7 @@ public final class SignInPages {
     public record Code(DeskFrame frame, String next, String fault) {}
 
     /// The record of `forgotten.html`.
-    public record Forgotten(DeskFrame frame, boolean sent) {}
+    public record Forgotten(DeskFrame frame, boolean mails, boolean sent) {}
 
     /// The record of `choose.html`, where a password is chosen by a link.
     ///
@@ -89,15 +91,18 @@ public final class SignInPages {
     }
 
     Answer showForgotten(DeskRequest request) {
-        return request.screen("forgotten", new Forgotten(request.frame("forgotten"), false));
+        return request.screen("forgotten", new Forgotten(request.frame("forgotten"), mails, false));
     }
 
     Answer forgotten(DeskRequest request) {
+        if (!mails) {
+            return showForgotten(request);
+        }
         signingIn.forgotten(
                 request.field("email"),
                 request.visitor(),
                 (transaction, account, key) -> Mail.queue(transaction, resetLetter(request, account, key)));
-        return request.screen("forgotten", new Forgotten(request.frame("forgotten"), true));
+        return request.screen("forgotten", new Forgotten(request.frame("forgotten"), mails, true));
     }
 
     private static Letter resetLetter(DeskRequest request, Account account, String key) {

@@ -45,4 +45,13 @@ public final class Invitations {
         Audit.record(transaction, by, "invited", "account:" + id, role.label());
         return Accounts.byId(transaction.sql(), id).map(account -> new Invitation(account, key));
     }
+
+    /// Invites the owner of an account anew, who may have lost every way in: codes are off then.
+    public static Invitation again(Transaction transaction, Account account, Audit.Who by) {
+        if (account.withCodes()) {
+            SigningIn.stopCodes(transaction, account.id(), by);
+        }
+        Audit.record(transaction, by, "invited", "account:" + account.id(), "again");
+        return new Invitation(account, Tickets.issue(transaction, Tickets.Kind.INVITATION, account.id()));
+    }
 }

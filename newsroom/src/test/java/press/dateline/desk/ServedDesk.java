@@ -44,7 +44,12 @@ final class ServedDesk implements AutoCloseable {
     private ServedDesk(Newsroom newsroom, TrustedProxies proxies) {
         this.newsroom = newsroom;
         Router router = Router.router(vertx);
-        new Desk(newsroom.database(), Broadsheet.plainEngine(), name -> "/assets/" + name, proxies).mount(router);
+        new Desk(
+                        newsroom.database(),
+                        Broadsheet.plainEngine(),
+                        name -> "/assets/" + name,
+                        new Desk.Options(proxies, true))
+                .mount(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

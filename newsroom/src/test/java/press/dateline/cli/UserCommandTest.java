@@ -1,0 +1,61 @@
+package press.dateline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import press.dateline.cli.CommandLines.Ended;
+
+class UserCommandTest {
+    @TempDir
+    Path data;
+
+    private Ended run(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--data";
+        all[args.length + 1] = data.toString();
+        return CommandLines.run(all);
+    }
+
+    @Test
+    void someoneIsInvitedListedAndGivenANewWayIn() {
+        Ended added = run("user", "add", "Ada@courier.example", "--name", "Ada Quayle", "--role", "editor");
+        assertThat(added.out()).matches("http://127\\.0\\.0\\.1:8080/desk/invitation/[\\w-]{43}\\R");
+
+        assertThat(run("user", "list").out()).contains("ada@courier.example", "editor", "invited", "Ada Quayle");
+        assertThat(run("user", "reset", "ada@courier.example").out()).contains("/desk/password/");
+    }
+
+    @Test
+    void whatCannotBeIsToldInOneLine() {
+        run("user", "add", "ada@courier.example", "--name", "Ada Quayle");
+
+        assertThat(run("user", "add", "ada@courier.example", "--name", "Other").err())
+                .contains("there is an account for ada@courier.example");
+        assertThat(run("user", "add", "ada", "--name", "Ada").err()).contains("“ada” is no mail address");
+        assertThat(run("user", "add", "b@c.example", "--name", "B", "--role", "king")
+                        .err())
+                .contains("there is no role “king”; there are contributor, writer");
+        assertThat(run("user", "add", "b@c.example", "--name", "B", "--section", "moon")
+                        .err())
+                .contains("there is no section “moon”");
+        assertThat(run("user", "reset", "nobody@courier.example").err()).contains("there is no account");
+    }
+
+    @Test
+    void rolesArePrintedFromTheTable() {
+        assertThat(CommandLines.run("user", "roles").out()).contains("managing-editor", "take down what is published");
+    }
+
+    @Test
+    void theDoctorSaysALineForEach() {
+        Ended ended = run("doctor");
+        assertThat(ended.code()).as(ended.out()).isZero();
+        assertThat(ended.out().lines()).hasSize(6);
+        assertThat(ended.out()).contains("ok    folder", "ok    database", "ok    zone", "note  address", "note  mail");
+        assertThat(Mailing.server(Map.of())).isEmpty();
+    }
+}

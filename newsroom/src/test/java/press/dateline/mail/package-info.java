@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.people;
+
+import org.jspecify.annotations.NullMarked;
