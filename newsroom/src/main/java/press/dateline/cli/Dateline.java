@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "A news site as fast as static files, with a copy desk that can prove what it did.",
         mixinStandardHelpOptions = true,
         versionProvider = Dateline.Version.class,
-        subcommands = {Serve.class, Import.class, StoryCommand.class, SettingsCommand.class})
+        subcommands = {Serve.class, Import.class, StoryCommand.class, FrontCommand.class, SettingsCommand.class})
 public final class Dateline {
     public static void main(String... args) {
         // Quarkus asks for its own log manager before anything logs.

@@ -84,7 +84,7 @@ final class WebSite implements AutoCloseable {
                 new FastRoute.Options(Hosts.any(), security, false),
                 database.clock());
         Reads reads = new Reads(database);
-        router.post(ReadRoute.PATH).order(Integer.MIN_VALUE).handler(new ReadRoute(reads));
+        router.post(ReadRoute.PATH).order(Integer.MIN_VALUE).handler(new ReadRoute(reads, trustedProxies()));
         pages.mount(router);
         FileAnswers files = new FileAnswers(newsroom.folder().media(), security, FILES_FRESH, database.clock());
         router.route().order(Integer.MIN_VALUE + 1).handler(routing -> {

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import press.dateline.delivery.TrustedProxies;
 import press.dateline.reads.Reads;
 import press.dateline.reads.Visit;
 
@@ -17,9 +18,11 @@ public final class ReadRoute implements Handler<RoutingContext> {
     private static final int LONGEST_BODY = 1_024;
 
     private final Reads reads;
+    private final TrustedProxies proxies;
 
-    public ReadRoute(Reads reads) {
+    public ReadRoute(Reads reads, TrustedProxies proxies) {
         this.reads = reads;
+        this.proxies = proxies;
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class ReadRoute implements Handler<RoutingContext> {
     private int status(HttpServerRequest request, String body) {
         Visit visit = new Visit(
                 body,
-                client(request),
+                proxies.client(peer(request), request.headers().getAll("X-Forwarded-For")),
                 header(request, "User-Agent"),
                 header(request, "Sec-Purpose") + header(request, "Purpose"),
                 header(request, "Sec-Fetch-Site"));
@@ -56,16 +59,9 @@ public final class ReadRoute implements Handler<RoutingContext> {
         };
     }
 
-    /// Behind a proxy on the same machine, whom the proxy says it speaks for.
-    private static String client(HttpServerRequest request) {
+    private static String peer(HttpServerRequest request) {
         String peer =
-                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        String told = header(request, "X-Forwarded-For");
-        boolean own =
-                peer != null && (peer.startsWith("127.") || peer.equals("::1") || peer.startsWith("0:0:0:0:0:0:0:1"));
-        if (own && !told.isEmpty()) {
-            return told.substring(told.lastIndexOf(',') + 1).strip();
-        }
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         return peer == null ? "" : peer;
     }
 
