@@ -246,3 +246,42 @@ test('nothing moves when pictures and letters come late', async () => {
     }
   }
 });
+
+test('tabs are links: by keyboard, with and without script, one list shows at a time', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({viewport: {width: 1440, height: 900}, javaScriptEnabled});
+    const page = await context.newPage();
+    await page.goto(server.url);
+    const links = page.locator('.tablist a');
+    const panels = page.locator('.tabs .panel');
+    const count = await links.count();
+    assert.ok(count >= 2, `only ${count} tabs`);
+    assert.equal(await panels.first().isVisible(), true);
+    assert.equal(await panels.nth(1).isVisible(), false);
+    await links.nth(1).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#/);
+    assert.equal(await panels.first().isVisible(), false);
+    assert.equal(await panels.nth(1).isVisible(), true);
+    // Whoever goes on by keyboard goes on in the list that was opened.
+    await page.keyboard.press('Tab');
+    const inside = await panels.nth(1).locator('a:focus').count();
+    assert.equal(inside, 1, 'the next stop is in the opened list');
+    await context.close();
+  }
+});
+
+test('a story that stood before eyes for a second is told once, and no sooner', async () => {
+  const context = await browser.newContext({viewport: {width: 1440, height: 900}});
+  const page = await context.newPage();
+  const told = [];
+  page.on('request', request => {
+    if (request.url().endsWith('/reads')) told.push(request.postData());
+  });
+  await page.goto(server.url + pages.story);
+  await page.waitForTimeout(500);
+  assert.deepEqual(told, []);
+  await page.waitForTimeout(1500);
+  assert.deepEqual(told, [`direct ${pages.story}`]);
+  await context.close();
+});

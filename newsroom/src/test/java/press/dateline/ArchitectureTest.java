@@ -38,6 +38,7 @@ class ArchitectureTest {
     /// Arrows within a row, each with its reason.
     private static final List<Arrow> WITHIN_A_ROW = List.of(
             new Arrow("wordpress", "site", "old addresses lead to places of the site"),
+            new Arrow("front", "reads", "a block can show what was read most"),
             new Arrow("feed", "site", "a feed is one of the places that the site's addresses lead to"),
             new Arrow("mail", "store", "mails wait in the outbox"),
             new Arrow("delivery", "store", "the page cache follows the change log"));

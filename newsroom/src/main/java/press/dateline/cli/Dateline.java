@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             Serve.class,
             Import.class,
             StoryCommand.class,
+            FrontCommand.class,
             Check.class,
             HouseCommand.class,
             SettingsCommand.class,

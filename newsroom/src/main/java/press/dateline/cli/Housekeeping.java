@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import press.dateline.people.Accounts;
 import press.dateline.settings.Settings;
 
-/// What must happen in time while a site is served: scheduled stories come out, the change log is trimmed, and after
-/// midnight the pages that are read most are rendered ahead. A fault is logged, and the next round tries again.
+/// What must happen in time while a site is served: scheduled stories come out, reads are added up, the change log is
+/// trimmed, and after midnight the pages that are read most are rendered ahead. A fault is logged, and the next round
+/// tries again.
 final class Housekeeping implements Runnable {
     private static final System.Logger LOG = System.getLogger("press.dateline.cli");
 
@@ -19,9 +20,13 @@ final class Housekeeping implements Runnable {
 
     private static final Duration TRIM_EVERY = Duration.ofHours(1);
 
+    /// What a process that dies loses of the readers' numbers at most.
+    private static final Duration ADD_UP_EVERY = Duration.ofMinutes(1);
+
     private final Newsroom newsroom;
     private final WebSite site;
     private Instant nextTrim = Instant.EPOCH;
+    private Instant nextSum = Instant.EPOCH;
     private LocalDate lastDay = LocalDate.MIN;
 
     Housekeeping(Newsroom newsroom, WebSite site) {
@@ -52,6 +57,10 @@ final class Housekeeping implements Runnable {
             newsroom.database().changes().trim(now.minus(LOG_KEPT));
             Accounts.tidy(newsroom.database());
             nextTrim = now.plus(TRIM_EVERY);
+        }
+        if (!now.isBefore(nextSum)) {
+            nextSum = now.plus(ADD_UP_EVERY);
+            site.addUpReads();
         }
         LocalDate day =
                 LocalDate.ofInstant(now, newsroom.database().read(Settings::of).zone());

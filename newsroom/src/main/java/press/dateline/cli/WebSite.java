@@ -19,18 +19,23 @@ import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
 import press.dateline.desk.Desk;
 import press.dateline.feed.Rss;
+import press.dateline.reads.Reads;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
 import press.dateline.site.Place;
 import press.dateline.site.PublicSite;
+import press.dateline.site.ReadRoute;
 import press.dateline.site.Theme;
 import press.dateline.store.Database;
+import press.dateline.store.StoreException;
 import press.dateline.wordpress.OldAddresses;
 
 /// The wiring of the public site: a newsroom's pages in a cache that follows the change log, and the routes to them.
 final class WebSite implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("press.dateline.cli");
+
     private static final String MEDIA = "/media/";
     private static final String UPLOADS = "/wp-content/uploads/";
 
@@ -42,11 +47,13 @@ final class WebSite implements AutoCloseable {
     private final PageCache cache;
     private final PublicSite site;
     private final CacheFollower follower;
+    private final Reads reads;
 
-    private WebSite(PageCache cache, PublicSite site, CacheFollower follower) {
+    private WebSite(PageCache cache, PublicSite site, CacheFollower follower, Reads reads) {
         this.cache = cache;
         this.site = site;
         this.follower = follower;
+        this.reads = reads;
     }
 
     /// Answers to everything the site has an address for.
@@ -76,6 +83,8 @@ final class WebSite implements AutoCloseable {
                 assets,
                 new FastRoute.Options(Hosts.any(), security, false),
                 database.clock());
+        Reads reads = new Reads(database);
+        router.post(ReadRoute.PATH).order(Integer.MIN_VALUE).handler(new ReadRoute(reads, trustedProxies()));
         pages.mount(router);
         FileAnswers files = new FileAnswers(newsroom.folder().media(), security, FILES_FRESH, database.clock());
         router.route().order(Integer.MIN_VALUE + 1).handler(routing -> {
@@ -89,7 +98,7 @@ final class WebSite implements AutoCloseable {
         });
         boolean mails = Mailing.server(System.getenv()).isPresent();
         new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails)).mount(router);
-        return new WebSite(cache, site, follower);
+        return new WebSite(cache, site, follower, reads);
     }
 
     private static TrustedProxies trustedProxies() {
@@ -127,8 +136,18 @@ final class WebSite implements AutoCloseable {
         }
     }
 
+    /// Keeps what was read since the last time.
+    void addUpReads() {
+        reads.addUp();
+    }
+
     @Override
     public void close() {
         follower.close();
+        try {
+            reads.addUp();
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "What was read in the last minute is not counted", e);
+        }
     }
 }

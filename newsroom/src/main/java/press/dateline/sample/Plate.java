@@ -37,7 +37,9 @@ enum Plate {
     FERRY(Plate::ferry),
     BRIDGE(Plate::bridge),
     LIGHTHOUSE(Plate::lighthouse),
-    GIG(Plate::gig);
+    GIG(Plate::gig),
+    ADA_QUAYLE(cut -> bust(cut, rgb(0xd8c3a0), rgb(0x274a5c), true)),
+    OWEN_HALE(cut -> bust(cut, rgb(0xc9cdb8), rgb(0x4a3328), false));
 
     private static final Color INK = rgb(0x16202b);
     private static final Color PAPER = rgb(0xf6eedb);
@@ -65,6 +67,46 @@ enum Plate {
         Woodcut cut = new Woodcut(ordinal() + 3L);
         scene.accept(cut);
         return cut.print();
+    }
+
+    /// Head and shoulders before a plain ground, lit from one side.
+    private static void bust(Woodcut cut, Color ground, Color coat, boolean longHair) {
+        double middle = WIDTH / 2.0;
+        Color skin = rgb(0xe3b48c);
+        cut.fill(ground, box(0, 0, WIDTH, HEIGHT));
+        cut.hatch(box(0, 0, middle, HEIGHT), veiled(INK, 0.16), 15, 2, 3);
+        Path2D shoulders = new Path2D.Double();
+        shoulders.moveTo(middle - 400, HEIGHT);
+        shoulders.curveTo(middle - 380, 700, middle - 190, 690, middle - 80, 640);
+        shoulders.lineTo(middle + 80, 640);
+        shoulders.curveTo(middle + 190, 690, middle + 380, 700, middle + 400, HEIGHT);
+        shoulders.closePath();
+        if (longHair) {
+            cut.fill(INK, new java.awt.geom.RoundRectangle2D.Double(middle - 205, 190, 410, 520, 300, 300));
+        }
+        cut.fill(skin, box(middle - 75, 520, 150, 170));
+        cut.hatch(box(middle - 75, 560, 150, 90), veiled(INK, 0.6), 9, 3, 0);
+        cut.fill(coat, shoulders);
+        cut.hatch(shoulders, veiled(INK, 0.5), 13, 3, 4);
+        cut.fill(PAPER, shape(middle - 88, 640, middle, 780, middle + 88, 640, middle + 40, 660, middle - 40, 660));
+        Shape face = new java.awt.geom.Ellipse2D.Double(middle - 150, 215, 300, 390);
+        cut.fill(skin, face);
+        Shape clip = cut.pen.getClip();
+        cut.pen.clip(face);
+        cut.hatch(box(middle - 150, 215, 120, 390), veiled(INK, 0.55), 11, 4, 2);
+        cut.fill(INK, new java.awt.geom.Ellipse2D.Double(middle - 190, longHair ? 120 : 95, 380, 210));
+        cut.pen.setClip(clip);
+        for (int side = -1; side <= 1; side += 2) {
+            cut.fill(INK, new java.awt.geom.Ellipse2D.Double(middle + side * 62 - 15, 392, 30, 18));
+            cut.line(INK, 8, middle + side * 92, 368, middle + side * 36, 362);
+            if (!longHair) {
+                cut.line(INK, 6, middle + side * 100, 400, middle + side * 100, 420);
+                cut.line(INK, 5, middle + side * 30, 396, middle + side * 16, 396);
+            }
+        }
+        cut.line(veiled(INK, 0.8), 6, middle + 4, 415, middle + 20, 478);
+        cut.line(veiled(INK, 0.8), 6, middle + 20, 478, middle - 6, 484);
+        cut.line(rgb(0x8c3b30), 9, middle - 44, 534, middle + 44, 532);
     }
 
     private static void northPier(Woodcut cut) {

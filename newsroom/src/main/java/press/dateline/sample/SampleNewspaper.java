@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -31,10 +32,13 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import press.dateline.comment.CommentBatch;
 import press.dateline.comment.CommentDraft;
+import press.dateline.front.Editions;
+import press.dateline.front.FrontJson;
 import press.dateline.html.CleanHtml;
 import press.dateline.media.PictureDesk;
 import press.dateline.page.PageDraft;
 import press.dateline.people.People;
+import press.dateline.people.Person;
 import press.dateline.publishing.Batch;
 import press.dateline.publishing.Filing;
 import press.dateline.publishing.Manuscript;
@@ -51,7 +55,8 @@ import press.dateline.story.Standing;
 import press.dateline.story.Story;
 
 /// Fills an empty newsroom with The Saltmarsh Gazette: stories dated around the present moment, pictures drawn for
-/// them, pages, menus, comments, a correction. All of it comes in one transaction: a filling that is cut off leaves
+/// them, pages, menus, comments, a correction, a front page. All of it comes in one transaction: a filling that is cut
+// off leaves
 /// an empty newsroom and perhaps some files that the next one writes again.
 public final class SampleNewspaper {
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -114,6 +119,7 @@ public final class SampleNewspaper {
         private final ZoneId zone;
         private final Map<Plate, Long> pictures = new HashMap<>();
         private final Map<String, Long> pages = new HashMap<>();
+        private final Map<String, Long> stories = new HashMap<>();
 
         Edition(Transaction transaction, Batch batch, PictureDesk desk, Map<Plate, PictureDesk.Developed> prints) {
             this.transaction = transaction;
@@ -132,10 +138,8 @@ public final class SampleNewspaper {
                             filing.section(entry.text("line", today)),
                             name(entry.text("line", today)),
                             entry.copy()));
-            entries("people")
-                    .forEach(entry ->
-                            People.add(transaction, entry.slug(), entry.text("name", today), entry.copy(), null, null));
             entries("pictures").forEach(entry -> hang(entry, today));
+            entries("people").forEach(entry -> introduce(entry, today));
             // Oldest first, so that what is older has the smaller number, as in any newsroom.
             Map<Instant, Entry> inOrder = new TreeMap<>();
             entries("stories").forEach(entry -> inOrder.put(moment(entry.text("at", today)), entry));
@@ -147,6 +151,29 @@ public final class SampleNewspaper {
             }
             batch.finish();
             keepMenus();
+            Editions.launch(
+                    transaction,
+                    FrontJson.read(resource("front.json"), slug -> Optional.ofNullable(stories.get(slug))),
+                    NEWSROOM);
+        }
+
+        /// A portrait hangs by itself, and not only where a story shows it.
+        private void introduce(Entry entry, Days today) {
+            Person person = People.add(transaction, entry.slug(), entry.text("name", today), entry.copy(), null, null);
+            entry.one("picture", today).map(Plate::named).map(pictures::get).ifPresent(portrait -> {
+                transaction
+                        .sql()
+                        .update(PERSON)
+                        .set(PERSON.PICTURE_ID, portrait)
+                        .where(PERSON.ID.eq(person.id()))
+                        .execute();
+                transaction
+                        .sql()
+                        .update(MEDIA)
+                        .set(MEDIA.OWN_FROM, transaction.now())
+                        .where(MEDIA.ID.eq(portrait))
+                        .execute();
+            });
         }
 
         private static String name(String line) {
@@ -208,6 +235,7 @@ public final class SampleNewspaper {
                             !entry.text("comments", days).equals("closed")),
                     at.isAfter(transaction.now()) ? new Standing.Scheduled(at) : new Standing.Published(at),
                     NEWSROOM);
+            stories.put(entry.slug(), id);
             batch.finish();
             entry.one("correction", days).ifPresent(line -> {
                 int bar = line.indexOf('|');
@@ -373,9 +401,12 @@ public final class SampleNewspaper {
     }
 
     private static List<Entry> entries(String name) {
-        String file = name + ".txt";
+        return Entry.read(resource(name + ".txt"));
+    }
+
+    private static String resource(String file) {
         try (InputStream in = SampleNewspaper.class.getResourceAsStream(file)) {
-            return Entry.read(new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8));
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

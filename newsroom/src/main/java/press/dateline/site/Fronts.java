@@ -1,60 +1,47 @@
 package press.dateline.site;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
-import press.dateline.section.Section;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import press.dateline.front.Block;
+import press.dateline.front.Edition;
+import press.dateline.front.Editions;
+import press.dateline.front.Filled;
+import press.dateline.front.Filled.Subject;
+import press.dateline.front.Filling;
+import press.dateline.front.Front;
+import press.dateline.front.OwnFront;
 import press.dateline.site.Frames.Surroundings;
+import press.dateline.site.FrontBlock.Kind;
 import press.dateline.story.Listings;
-import press.dateline.story.PublicStories;
 import press.dateline.story.Story.StoryCard;
 import press.dateline.story.StoryList;
 
-/// Loads the front page: what an editor keeps on top, then the newest, then each section. Blocks take in reading order,
-/// so that no story stands on it twice.
+/// Loads the front page: the live edition, or the site's own front where none was launched.
 final class Fronts {
-    private static final int SECONDS = 4;
-
-    /// Beside a lead with a picture: the columns are then about as high as its own.
-    private static final int SECONDS_BESIDE_A_PICTURE = 3;
-
-    private static final int LATEST_BESIDE_A_PICTURE = 9;
-    private static final int LATEST = 10;
-    private static final int SECTIONS = 8;
-    private static final int OF_A_SECTION = 4;
     private static final int MONTHS = 12;
 
     private Fronts() {}
 
     static FrontPage load(Surroundings around) {
-        SequencedSet<Long> top =
-                new LinkedHashSet<>(Listings.newest(around.sql(), StoryList.STICKY, 1 + SECONDS, around.now()));
-        List<Long> latest =
-                Listings.newest(around.sql(), StoryList.LATEST, 1 + SECONDS + LATEST + top.size(), around.now());
-        top.addAll(latest);
-        List<StoryCard> stories = PublicStories.cards(around.sql(), top, around.now());
-        // The lead is the first story with a picture among the very newest, as an editor would choose.
-        List<StoryCard> rest =
-                new ArrayList<>(stories.stream().limit(1 + SECONDS + LATEST).toList());
-        StoryCard lead = rest.isEmpty() ? null : takeLead(rest);
-        boolean pictured = lead != null && pictured(lead);
-        List<StoryCard> seconds = take(rest, pictured ? SECONDS_BESIDE_A_PICTURE : SECONDS);
-        List<StoryCard> numbered = take(rest, pictured ? LATEST_BESIDE_A_PICTURE : LATEST);
+        Front front = Editions.live(around.sql())
+                .map(Edition::front)
+                .filter(live -> !live.blocks().isEmpty())
+                .orElseGet(() -> OwnFront.of(around.sections()));
+        return load(around, front);
+    }
 
-        LinkedHashSet<Long> shown = new LinkedHashSet<>();
-        if (lead != null) {
-            shown.add(lead.id());
+    /// The page as `front` would make it, launched or not.
+    static FrontPage load(Surroundings around, Front front) {
+        List<FrontBlock> blocks = new ArrayList<>();
+        for (Filled filled : Filling.fill(around.sql(), front, around.sections(), around.now())) {
+            blocks.add(new Printing(around, filled, "block-" + (blocks.size() + 1)).block());
         }
-        seconds.forEach(story -> shown.add(story.id()));
-        numbered.forEach(story -> shown.add(story.id()));
-        List<SectionBlock> blocks = blocks(around, shown);
         return new FrontPage(
                 around.frame(head(around)),
-                lead == null ? null : Cards.of(around, lead),
-                Cards.of(around, seconds),
-                Cards.of(around, numbered),
-                blocks,
+                Makeup.inRows(blocks),
                 List.of(months(around)),
                 Listings.count(around.sql(), StoryList.LATEST, new StoryList.Period.All())
                                 > around.settings().storiesPerPage()
@@ -62,64 +49,133 @@ final class Fronts {
                         : "");
     }
 
-    private static StoryCard takeLead(List<StoryCard> stories) {
-        for (int i = 0; i < Math.min(3, stories.size()); i++) {
-            if (pictured(stories.get(i))) {
-                return stories.remove(i);
-            }
+    /// One block, from what it holds to what is printed of it.
+    private record Printing(Surroundings around, Filled filled, String id) {
+        FrontBlock block() {
+            return switch (filled.block()) {
+                case Block.Breaking _ -> block(Kind.BREAKING, "", word("breaking"));
+                case Block.Lead _ -> block(Kind.LEAD, "", "");
+                case Block.Numbered numbered -> block(Kind.NUMBERED, "", word("latest"));
+                case Block.Tabs _ -> tabs();
+                case Block.Featured _ -> block(Kind.FEATURED, "", "");
+                case Block.Stories(var heading, var layout, var stories) ->
+                    block(Kind.STORIES, layout.name().toLowerCase(java.util.Locale.ROOT), word("latest"));
+                case Block.Opinion _ -> block(Kind.OPINION, "", word("opinion"));
+                case Block.Pictures _ -> block(Kind.PICTURES, "", word("pictures"));
+                case Block.MostRead _ -> block(Kind.NUMBERED, "", word("mostread"));
+                case Block.Newsletter newsletter ->
+                    printed(
+                            Kind.NEWSLETTER,
+                            newsletter.text().html(),
+                            new Link(newsletter.label(), href(newsletter.address())));
+                case Block.Text text -> printed(Kind.TEXT, text.text().html(), null);
+                case Block.Advertisement place ->
+                    printed(Kind.ADVERTISEMENT, place.text().html(), null);
+            };
         }
-        return stories.removeFirst();
-    }
 
-    /// The first of `stories`, which are then no longer in it.
-    private static List<StoryCard> take(List<StoryCard> stories, int most) {
-        List<StoryCard> first = stories.subList(0, Math.min(most, stories.size()));
-        List<StoryCard> taken = List.copyOf(first);
-        first.clear();
-        return taken;
-    }
-
-    private static boolean pictured(StoryCard story) {
-        return story.leadPicture().filter(press.dateline.media.Picture::stored).isPresent();
-    }
-
-    /// The cards of all blocks are fetched in one go, whatever the number of sections.
-    private static List<SectionBlock> blocks(Surroundings around, SequencedSet<Long> shown) {
-        List<Section> sections = new ArrayList<>();
-        List<List<Long>> chosen = new ArrayList<>();
-        SequencedSet<Long> all = new LinkedHashSet<>();
-        for (Section section : around.sections().top()) {
-            if (sections.size() == SECTIONS) {
-                break;
-            }
-            List<Long> ids = Listings.newest(
-                            around.sql(),
-                            StoryList.section(section.id()),
-                            OF_A_SECTION + shown.size() + all.size(),
-                            around.now())
-                    .stream()
-                    .filter(id -> !shown.contains(id) && !all.contains(id))
-                    .limit(OF_A_SECTION)
-                    .toList();
-            if (!ids.isEmpty()) {
-                sections.add(section);
-                chosen.add(ids);
-                all.addAll(ids);
-            }
+        private FrontBlock block(Kind kind, String layout, String otherwise) {
+            Subject about = filled.about();
+            List<StoryCard> stories = filled.stories().getFirst();
+            String own = filled.block().heading();
+            String heading = !own.isEmpty() ? own : about != null && heads(kind) ? about.name() : otherwise;
+            return new FrontBlock(
+                    kind,
+                    layout,
+                    id,
+                    heading,
+                    about == null ? "" : href(about.address()),
+                    accent(),
+                    Cards.of(around, stories),
+                    kind == Kind.LEAD ? Cards.of(around, filled.stories().getLast()) : List.of(),
+                    List.of(),
+                    kind == Kind.OPINION ? stories.stream().map(this::voice).toList() : List.of(),
+                    "",
+                    null,
+                    FrontBlock.ROW);
         }
-        List<StoryCard> cards = PublicStories.cards(around.sql(), all, around.now());
-        List<SectionBlock> blocks = new ArrayList<>();
-        for (int i = 0; i < sections.size(); i++) {
-            List<Long> ids = chosen.get(i);
-            List<Card> stories = Cards.of(
-                    around,
-                    cards.stream().filter(card -> ids.contains(card.id())).toList());
-            if (!stories.isEmpty()) {
-                blocks.add(new SectionBlock(
-                        around.mark(sections.get(i)), stories.getFirst(), stories.subList(1, stories.size())));
-            }
+
+        /// Whether the name of what it is about stands over it, unless an editor has put something else there.
+        private static boolean heads(Kind kind) {
+            return kind != Kind.LEAD && kind != Kind.BREAKING;
         }
-        return Makeup.inRows(blocks);
+
+        private FrontBlock tabs() {
+            List<String> labels = List.of(word("latest"), word("mostread"), word("picked"));
+            List<FrontBlock.Tab> tabs = new ArrayList<>();
+            for (int i = 0; i < labels.size(); i++) {
+                List<StoryCard> stories = filled.stories().get(i);
+                if (!stories.isEmpty()) {
+                    tabs.add(new FrontBlock.Tab(id + "-" + (i + 1), labels.get(i), Cards.of(around, stories)));
+                }
+            }
+            boolean several = tabs.size() > 1;
+            String own = filled.block().heading();
+            return new FrontBlock(
+                    several ? Kind.TABS : Kind.NUMBERED,
+                    "",
+                    id,
+                    own.isEmpty() && !several ? tabs.getFirst().label() : own,
+                    "",
+                    0,
+                    several ? List.of() : tabs.getFirst().stories(),
+                    List.of(),
+                    several ? tabs : List.of(),
+                    List.of(),
+                    "",
+                    null,
+                    FrontBlock.ROW);
+        }
+
+        private FrontBlock printed(Kind kind, String html, @Nullable Link link) {
+            String heading = filled.block().heading();
+            return new FrontBlock(
+                    kind,
+                    "",
+                    id,
+                    heading.isEmpty() && kind == Kind.ADVERTISEMENT ? word("advertisement") : heading,
+                    "",
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    html,
+                    link,
+                    FrontBlock.ROW);
+        }
+
+        private FrontBlock.Voice voice(StoryCard story) {
+            Map<Long, press.dateline.media.Picture> portraits = filled.portraits();
+            return new FrontBlock.Voice(
+                    Cards.of(around, story),
+                    story.bylines().stream()
+                            .map(byline -> byline.person().pictureId())
+                            .flatMap(picture -> Optional.ofNullable(picture).map(portraits::get).stream())
+                            .filter(press.dateline.media.Picture::stored)
+                            .findFirst()
+                            .map(Cards::picture)
+                            .orElse(null));
+        }
+
+        private int accent() {
+            Subject about = filled.about();
+            Long section = about == null ? null : about.section();
+            return section == null
+                    ? 0
+                    : around.sections()
+                            .byId(section)
+                            .map(found -> around.mark(found).accent())
+                            .orElse(0);
+        }
+
+        private String word(String key) {
+            return around.site().words().say(key);
+        }
+
+        private static String href(String address) {
+            return address.startsWith("/") ? press.dateline.delivery.RequestTarget.encode(address) : address;
+        }
     }
 
     private static LinkBlock months(Surroundings around) {

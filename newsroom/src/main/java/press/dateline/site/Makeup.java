@@ -4,70 +4,70 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Arranges the sections of a front in rows, so that what stands side by side is about equally high and no row has a
-/// hole: first those that can carry a row by themselves, then halves, then what is short.
+/// Arranges the blocks of a front in rows without a hole, in their order: as many side by side as fit, and what is left
+/// of a row is shared out.
 final class Makeup {
-    private static final int SEVERAL = 2;
+    private static final int LEAD = 9;
+    private static final int HALF = 6;
+    private static final int SIDE = 3;
+
+    /// Fewer stories than these are no grid, no columns and nothing to scroll.
+    private static final int GRID = 3;
 
     private Makeup() {}
 
-    /// The same blocks, each with its width, row after row. Within a kind they keep their order.
-    static List<SectionBlock> inRows(List<SectionBlock> blocks) {
-        List<SectionBlock> rows = new ArrayList<>();
-        List<SectionBlock> great = new ArrayList<>();
-        List<SectionBlock> halves = new ArrayList<>();
-        List<SectionBlock> shorts = new ArrayList<>();
-        for (SectionBlock block : blocks) {
-            boolean several = block.stories().size() >= SEVERAL;
-            if (block.pictured() && several) {
-                great.add(block);
-            } else if (block.pictured() || several) {
-                halves.add(block);
-            } else {
-                shorts.add(block);
+    /// The same blocks, each with its width, row after row.
+    static List<FrontBlock> inRows(List<FrontBlock> blocks) {
+        List<FrontBlock> rows = new ArrayList<>();
+        List<FrontBlock> row = new ArrayList<>();
+        int taken = 0;
+        for (FrontBlock block : blocks) {
+            FrontBlock fitting = fitting(block);
+            int least = least(fitting);
+            if (taken + least > FrontBlock.ROW) {
+                rows.addAll(shared(row, taken));
+                row.clear();
+                taken = 0;
             }
+            row.add(fitting.over(least));
+            taken += least;
         }
-        // One across the page, then two, so that many of them are no monotonous pile.
-        while (!great.isEmpty()) {
-            place(rows, great, SectionBlock.ROW);
-            if (great.size() >= 2) {
-                place(rows, great, 6, 6);
-            }
-        }
-        while (halves.size() >= 2 && !(halves.size() == 2 && shorts.size() == 1)) {
-            place(rows, halves, 6, 6);
-        }
-        if (halves.size() == 2) {
-            place(rows, halves, SectionBlock.ROW);
-        }
-        if (!halves.isEmpty()) {
-            shorts.addFirst(halves.removeFirst());
-            if (shorts.size() == 1) {
-                place(rows, shorts, SectionBlock.ROW);
-            } else if (shorts.size() % 2 == 0) {
-                place(rows, shorts, 8, 4);
-            } else {
-                place(rows, shorts, 6, 3, 3);
-            }
-        }
-        if (shorts.size() == 1 && !rows.isEmpty() && rows.getLast().width() == SectionBlock.ROW) {
-            rows.add(rows.removeLast().over(8));
-            place(rows, shorts, 4);
-        }
-        while (!shorts.isEmpty()) {
-            switch (shorts.size()) {
-                case 1 -> place(rows, shorts, SectionBlock.ROW);
-                case 2 -> place(rows, shorts, 6, 6);
-                case 3, 5, 6 -> place(rows, shorts, 4, 4, 4);
-                default -> place(rows, shorts, 3, 3, 3, 3);
-            }
-        }
+        rows.addAll(shared(row, taken));
         return Collections.unmodifiableList(rows);
     }
 
-    private static void place(List<SectionBlock> rows, List<SectionBlock> from, int... widths) {
-        for (int width : widths) {
-            rows.add(from.removeFirst().over(width));
+    /// A layout that its stories are too few for becomes a list.
+    private static FrontBlock fitting(FrontBlock block) {
+        return block.kind() == FrontBlock.Kind.STORIES && block.stories().size() < GRID ? block.laidOut("list") : block;
+    }
+
+    /// The narrowest it can be set, in twelfths.
+    private static int least(FrontBlock block) {
+        return switch (block.kind()) {
+            case BREAKING, FEATURED, OPINION, PICTURES -> FrontBlock.ROW;
+            case LEAD -> LEAD;
+            case NUMBERED, TABS, NEWSLETTER, TEXT, ADVERTISEMENT -> SIDE;
+            case STORIES -> {
+                if (!block.layout().equals("list")) {
+                    yield FrontBlock.ROW;
+                }
+                yield block.pictured() || block.stories().size() >= GRID ? HALF : SIDE;
+            }
+        };
+    }
+
+    private static List<FrontBlock> shared(List<FrontBlock> row, int taken) {
+        int left = FrontBlock.ROW - taken;
+        if (row.isEmpty() || left == 0) {
+            return List.copyOf(row);
         }
+        if (row.size() == 2 && taken == HALF + SIDE) {
+            return row.stream()
+                    .map(block -> block.over(block.width() == HALF ? 8 : 4))
+                    .toList();
+        }
+        return row.stream()
+                .map(block -> block.over(block.width() + left / row.size()))
+                .toList();
     }
 }

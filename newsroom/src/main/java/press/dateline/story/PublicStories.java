@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
@@ -172,30 +174,51 @@ public final class PublicStories {
             return List.of();
         }
         ids.forEach(id -> Reading.tag("story:" + id));
-        List<? extends Record> rows = sql.select(CARD)
+        Map<Long, StoryCard> cards = new HashMap<>();
+        cards(sql, rows(sql, ids, now), now).forEach(card -> cards.put(card.id(), card));
+        return ids.stream().map(cards::get).filter(Objects::nonNull).toList();
+    }
+
+    /// Cards together with the portraits of those who wrote them, by the numbers of the pictures.
+    public record Portrayed(List<StoryCard> cards, Map<Long, Picture> portraits) {}
+
+    /// As [#cards], with portraits, in no more statements.
+    public static Portrayed withPortraits(DSLContext sql, Collection<Long> ids, Instant now) {
+        Map<Long, Picture> pictures = new HashMap<>();
+        ids.forEach(id -> Reading.tag("story:" + id));
+        List<StoryCard> cards = cards(sql, rows(sql, ids, now), true, pictures, now);
+        return new Portrayed(cards, pictures);
+    }
+
+    private static List<? extends Record> rows(DSLContext sql, Collection<Long> ids, Instant now) {
+        return sql.select(CARD)
                 .from(PUBLIC_STORY)
                 .where(PUBLIC_STORY.ID.in(ids))
                 .and(PublicGate.open(PUBLIC_STORY, now))
                 .fetch();
-        Map<Long, StoryCard> cards = new HashMap<>();
-        cards(sql, rows, now).forEach(card -> cards.put(card.id(), card));
-        return ids.stream().map(cards::get).filter(Objects::nonNull).toList();
     }
 
     private static List<StoryCard> cards(DSLContext sql, List<? extends Record> rows, Instant now) {
+        return cards(sql, rows, false, new HashMap<>(), now);
+    }
+
+    /// @param pictures gets those that were read
+    private static List<StoryCard> cards(
+            DSLContext sql, List<? extends Record> rows, boolean portraits, Map<Long, Picture> pictures, Instant now) {
         List<Long> ids = rows.stream().map(row -> row.get(PUBLIC_STORY.ID)).toList();
         if (ids.isEmpty()) {
             return List.of();
         }
         Map<Long, List<Byline>> bylines = People.bylines(sql, ids);
-        Map<Long, Picture> pictures = MediaLibrary.pictures(
-                sql,
-                rows.stream()
-                        .map(row -> row.get(PUBLIC_STORY.PICTURE_ID))
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList(),
-                now);
+        Set<Long> shown = new LinkedHashSet<>();
+        rows.forEach(row -> shown.add(row.get(PUBLIC_STORY.PICTURE_ID)));
+        if (portraits) {
+            bylines.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(byline -> shown.add(byline.person().pictureId()));
+        }
+        shown.remove(null);
+        pictures.putAll(MediaLibrary.pictures(sql, shown, now));
         List<StoryCard> cards = new ArrayList<>();
         for (Record row : rows) {
             long id = row.get(PUBLIC_STORY.ID);

@@ -18,11 +18,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.dateline.Newsroom;
 import press.dateline.Newsroom.Hidden;
 import press.dateline.Newsroom.State;
+import press.dateline.front.Block;
+import press.dateline.front.Choice;
+import press.dateline.front.Editions;
+import press.dateline.front.Front;
+import press.dateline.front.Pick;
+import press.dateline.front.Source;
 import press.dateline.store.Databases;
 
 /// Nothing of what is hidden is written on any page that a reader can come to, following every link from the front.
@@ -53,6 +60,7 @@ class RenderedGateTest {
         try (ServedCourier courier = ServedCourier.open(folder, Databases.sqlite(folder))) {
             Newsroom newsroom = courier.newsroom();
             mark(newsroom);
+            pickWhatIsHidden(newsroom);
 
             Map<String, String> pages = crawl(courier);
 
@@ -82,6 +90,23 @@ class RenderedGateTest {
                 }
             });
         }
+    }
+
+    /// An editor who picks stories by hand picks them before they are out.
+    private static void pickWhatIsHidden(Newsroom newsroom) {
+        List<Pick> hidden = Stream.of(State.values())
+                .map(state -> new Pick(newsroom.hidden(state).id(), null))
+                .toList();
+        Choice choice = new Choice(new Source.HandPicked(), 10, hidden);
+        Editions editions = new Editions(newsroom.database());
+        editions.save(
+                new Front(List.of(
+                        new Block.Breaking("", choice),
+                        new Block.Lead("", new Choice(new Source.Latest(), 5, hidden), 6, hidden),
+                        new Block.Opinion("", choice),
+                        new Block.Tabs("", 10, hidden))),
+                "Ada");
+        editions.launch("Ada");
     }
 
     /// The fixture's standfirst, copy and comments are the same for all; here what is hidden gets words of its own.

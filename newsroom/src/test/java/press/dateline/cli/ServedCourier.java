@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import press.dateline.Newsroom;
 import press.dateline.publishing.Publishing;
@@ -81,6 +82,18 @@ final class ServedCourier implements AutoCloseable {
 
     HttpResponse<String> head(String path) throws IOException, InterruptedException {
         return send(request(path).HEAD().build());
+    }
+
+    HttpResponse<String> post(String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    /// Once a minute this is done by itself.
+    void addUpReads() {
+        site.addUpReads();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -12,48 +12,72 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import press.dateline.site.FrontBlock.Kind;
 
 class MakeupTest {
+    private static final List<String> LAYOUTS = List.of("list", "grid", "double", "scroller");
+
     @Property
-    void everyRowIsFullAndNoBlockIsLost(@ForAll @Size(max = 9) List<@IntRange(min = 0, max = 7) Integer> kinds) {
-        List<SectionBlock> blocks = new ArrayList<>();
+    void everyRowIsFullAndTheOrderStays(@ForAll @Size(max = 12) List<@IntRange(min = 0, max = 87) Integer> kinds) {
+        List<FrontBlock> blocks = new ArrayList<>();
         for (int kind : kinds) {
-            blocks.add(block("s" + blocks.size(), kind % 2 == 1, kind / 2));
+            blocks.add(block(
+                    "s" + blocks.size(),
+                    Kind.values()[kind % Kind.values().length],
+                    LAYOUTS.get(kind % 4),
+                    kind % 2 == 1,
+                    kind % 5));
         }
 
-        List<SectionBlock> made = Makeup.inRows(blocks);
+        List<FrontBlock> made = Makeup.inRows(blocks);
 
-        assertThat(made.stream().map(block -> block.section().name()))
-                .containsExactlyInAnyOrderElementsOf(
-                        blocks.stream().map(block -> block.section().name()).toList());
+        assertThat(made.stream().map(FrontBlock::heading))
+                .containsExactlyElementsOf(
+                        blocks.stream().map(FrontBlock::heading).toList());
         int row = 0;
-        for (SectionBlock block : made) {
+        for (FrontBlock block : made) {
             row += block.width();
-            assertThat(row).isLessThanOrEqualTo(SectionBlock.ROW);
-            row %= SectionBlock.ROW;
+            assertThat(row).isLessThanOrEqualTo(FrontBlock.ROW);
+            row %= FrontBlock.ROW;
         }
         assertThat(row).isZero();
     }
 
     @Test
-    void aShortBlockStandsBesideOthersAndNotAcrossThePage() {
-        List<SectionBlock> made = Makeup.inRows(List.of(
-                block("short", false, 0), block("great", true, 3), block("half", true, 0), block("brief", false, 1)));
-
-        assertThat(made.stream().map(block -> block.section().name() + " " + block.width()))
-                .containsExactly("great 12", "half 6", "short 3", "brief 3");
+    void theListStandsBesideTheLead() {
+        assertThat(widths(
+                        block("", Kind.LEAD, "", true, 3),
+                        block("", Kind.TABS, "", false, 0),
+                        block("", Kind.FEATURED, "", true, 3)))
+                .containsExactly(9, 3, 12);
     }
 
     @Test
-    void greatBlocksTakeTurnsInOnesAndTwos() {
-        List<SectionBlock> made = Makeup.inRows(Collections.nCopies(5, block("great", true, 3)));
-
-        assertThat(made.stream().map(SectionBlock::width)).containsExactly(12, 6, 6, 12, 12);
+    void aShortBlockStandsBesideOthersAndNotAcrossThePage() {
+        assertThat(widths(
+                        block("", Kind.STORIES, "list", true, 3),
+                        block("", Kind.STORIES, "list", false, 0),
+                        block("", Kind.STORIES, "list", true, 3),
+                        block("", Kind.STORIES, "list", true, 3)))
+                .containsExactly(8, 4, 6, 6);
     }
 
-    private static SectionBlock block(String name, boolean pictured, int more) {
+    @Test
+    void aGridOfTwoIsAList() {
+        FrontBlock made =
+                Makeup.inRows(List.of(block("", Kind.STORIES, "grid", true, 1))).getFirst();
+
+        assertThat(made.layout()).isEqualTo("list");
+    }
+
+    private static List<Integer> widths(FrontBlock... blocks) {
+        return Makeup.inRows(List.of(blocks)).stream().map(FrontBlock::width).toList();
+    }
+
+    private static FrontBlock block(String name, Kind kind, String layout, boolean pictured, int more) {
         @Nullable Picture picture = pictured ? new Picture("/p.jpg", 3, 2, "") : null;
         Card card = new Card("h", "/h/", "", null, "", picture, List.of(), Instant.EPOCH, StoryFormat.STANDARD);
-        return new SectionBlock(new SectionMark(name, "/" + name + "/", 1), card, Collections.nCopies(more, card));
+        return SaltmarshGazette.block(
+                kind, kind == Kind.STORIES ? layout : "", name, 0, Collections.nCopies(more + 1, card));
     }
 }

@@ -133,19 +133,26 @@ final class SaltmarshGazette {
     }
 
     FrontPage front() {
-        var blocks = new ArrayList<SectionBlock>();
+        var blocks = new ArrayList<FrontBlock>();
+        blocks.add(block(FrontBlock.Kind.BREAKING, "", "Breaking", 0, cards.subList(11, 12)));
+        blocks.add(with(block(FrontBlock.Kind.LEAD, "", "", 0, cards.subList(0, 4)), cards.subList(8, 11), List.of()));
+        blocks.add(with(
+                block(FrontBlock.Kind.TABS, "", "", 0, List.of()),
+                List.of(),
+                List.of(
+                        new FrontBlock.Tab("t-1", "Latest", cards.subList(4, 6)),
+                        new FrontBlock.Tab("t-2", "Most read", cards.subList(6, 7)),
+                        new FrontBlock.Tab("t-3", "Picked", cards.subList(7, 8)))));
+        var layouts = List.of("list", "grid", "double", "scroller", "list", "list");
         for (var section : SECTIONS) {
             var own = cards.subList(12, cards.size()).stream()
                     .filter(card -> section.equals(card.section()))
                     .toList();
-            var lead = own.getFirst();
-            blocks.add(new SectionBlock(section, lead, own.subList(1, own.size())));
+            String layout = layouts.get(SECTIONS.indexOf(section) % layouts.size());
+            blocks.add(block(FrontBlock.Kind.STORIES, layout, section.name(), section.accent(), own));
         }
         return new FrontPage(
                 frame("en-GB", head("", "", "/")),
-                cards.getFirst(),
-                cards.subList(1, 4),
-                cards.subList(4, 12),
                 Makeup.inRows(blocks),
                 List.of(
                         new LinkBlock(
@@ -156,6 +163,29 @@ final class SaltmarshGazette {
                                 "From the archive",
                                 links("February 2026", "January 2026", "December 2025", "November 2025"))),
                 "/page/2/");
+    }
+
+    static FrontBlock block(FrontBlock.Kind kind, String layout, String heading, int accent, List<Card> stories) {
+        String id = "b-" + heading.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return new FrontBlock(
+                kind, layout, id, heading, "", accent, stories, List.of(), List.of(), List.of(), "", null, 12);
+    }
+
+    private static FrontBlock with(FrontBlock block, List<Card> related, List<FrontBlock.Tab> tabs) {
+        return new FrontBlock(
+                block.kind(),
+                "",
+                block.id(),
+                block.heading(),
+                "",
+                0,
+                block.stories(),
+                related,
+                tabs,
+                List.of(),
+                "",
+                null,
+                12);
     }
 
     ListPage section() {

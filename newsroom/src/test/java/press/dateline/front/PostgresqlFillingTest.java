@@ -1,0 +1,12 @@
+package press.dateline.front;
+
+import java.nio.file.Path;
+import press.dateline.store.DatabaseAddress;
+import press.dateline.store.Databases;
+
+class PostgresqlFillingTest extends FillingTest {
+    @Override
+    DatabaseAddress address(Path folder) {
+        return Databases.postgresql();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.front;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.reads;
+
+import org.jspecify.annotations.NullMarked;
