@@ -19,6 +19,7 @@ import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
 import press.dateline.desk.Desk;
 import press.dateline.feed.Rss;
+import press.dateline.search.SearchIndex;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
@@ -42,11 +43,13 @@ final class WebSite implements AutoCloseable {
     private final PageCache cache;
     private final PublicSite site;
     private final CacheFollower follower;
+    private final SearchIndex index;
 
-    private WebSite(PageCache cache, PublicSite site, CacheFollower follower) {
+    private WebSite(PageCache cache, PublicSite site, CacheFollower follower, SearchIndex index) {
         this.cache = cache;
         this.site = site;
         this.follower = follower;
+        this.index = index;
     }
 
     /// Answers to everything the site has an address for.
@@ -62,11 +65,14 @@ final class WebSite implements AutoCloseable {
 
         Theme theme = Theme.read(newsroom.folder().theme());
         Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets", theme.files());
-        PublicSite site = new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url, theme);
+        SearchIndex index = new SearchIndex(database, newsroom.folder().search());
+        PublicSite site =
+                new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url, theme, index);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);
         follower.start();
+        index.start();
 
         SecurityHeaders security = SecurityHeaders.forSite(address);
         FastRoute pages = new FastRoute(
@@ -89,7 +95,7 @@ final class WebSite implements AutoCloseable {
         });
         boolean mails = Mailing.server(System.getenv()).isPresent();
         new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails)).mount(router);
-        return new WebSite(cache, site, follower);
+        return new WebSite(cache, site, follower, index);
     }
 
     private static TrustedProxies trustedProxies() {
@@ -130,5 +136,6 @@ final class WebSite implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
+        index.close();
     }
 }
