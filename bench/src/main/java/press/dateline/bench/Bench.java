@@ -14,14 +14,15 @@ import org.openjdk.jmh.runner.RunnerException;
 /// `bench/run`: measures what it is asked to, prints the tables, and after a whole run writes them to the documents.
 public final class Bench {
     private static final Path DOCUMENT = Path.of("docs/performance/import-and-pages.md");
+    private static final Path SEARCH = Path.of("docs/performance/search.md");
     private static final int SMALL = 1_000;
 
     private final StringBuilder document = new StringBuilder();
 
     private Bench() {}
 
-    /// @param args the project's folder, then `import`, `pages` or `all`, and perhaps `--quick`; or `copydesk` and its
-    ///     own options
+    /// @param args the project's folder, then `import`, `pages`, `search` or `all`, and perhaps `--quick`; or `copydesk`
+    ///     and its own options
     public static void main(String[] args) throws IOException, InterruptedException, SQLException, RunnerException {
         Path home = Path.of(args[0]);
         List<String> rest = List.of(args).subList(1, args.length);
@@ -31,12 +32,28 @@ public final class Bench {
         boolean quick = rest.contains("--quick");
         List<String> parts = rest.stream().filter(arg -> !arg.equals("--quick")).toList();
         String part = parts.isEmpty() ? "all" : parts.getFirst();
-        if (parts.size() > 1 || !List.of("import", "pages", "all").contains(part)) {
+        if (parts.size() > 1 || !List.of("import", "pages", "search", "all").contains(part)) {
             System.err.println(
-                    "usage: bench/run [import|pages|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
+                    "usage: bench/run [import|pages|search|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
             System.exit(2);
         }
-        new Bench().run(home, part, quick);
+        if (part.equals("search") || part.equals("all")) {
+            search(home, quick);
+        }
+        if (!part.equals("search")) {
+            new Bench().run(home, part, quick);
+        }
+    }
+
+    private static void search(Path home, boolean quick) throws IOException, InterruptedException {
+        Path made = home.resolve("bench/target/made");
+        String text = SearchBench.head(
+                quick, new SearchBench(made, quick ? 10_000 : 100_000, quick ? 100 : 1_000).run());
+        System.out.print(text);
+        if (!quick) {
+            Files.createDirectories(home.resolve(SEARCH).getParent());
+            Files.writeString(home.resolve(SEARCH), text);
+        }
     }
 
     private void run(Path home, String part, boolean quick) throws IOException, InterruptedException, SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.PageKey;
 import press.dateline.feed.Rss;
+import press.dateline.search.SearchIndex;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
 import press.dateline.settings.Settings;
@@ -43,7 +44,8 @@ final class MadePaper implements AutoCloseable {
                 new Rss(),
                 new Broadsheet(Broadsheet.plainEngine()),
                 Assets.read(MadePaper.class.getClassLoader(), "assets")::url,
-                Theme.NONE);
+                Theme.NONE,
+                new SearchIndex(database, folder.search()));
         pages = choose();
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             Check.class,
             HouseCommand.class,
             SettingsCommand.class,
+            Reindex.class,
             UserCommand.class,
             Doctor.class
         })

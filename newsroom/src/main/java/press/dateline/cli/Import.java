@@ -84,8 +84,10 @@ final class Import {
             refuseWhatIsNoExport();
             refuseReportThatCannotBeWritten();
             ProgressLines progress = ProgressLines.on(spec.commandLine().getErr());
-            try (Stopped stopped =
-                            Stopped.sayWhenStopped(progress, spec.commandLine().getErr());
+            try (Stopped stopped = Stopped.sayWhenStopped(
+                            progress,
+                            "run the same import again and it goes on",
+                            spec.commandLine().getErr());
                     Newsroom newsroom = Newsroom.open(data.folder(), "dateline import");
                     progress;
                     ImportReport result = new WordPressImport(

@@ -18,7 +18,7 @@ final class ProgressLines implements Progress, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private @Nullable ProgressBar bar;
-    private @Nullable Stage stage;
+    private String current = "";
     private long lastLine;
 
     private ProgressLines(PrintWriter out, boolean terminal) {
@@ -33,34 +33,44 @@ final class ProgressLines implements Progress, AutoCloseable {
 
     @Override
     public void at(Step step) {
-        if (step.stage() != stage) {
+        at(name(step.stage()), unit(step), step.done(), step.total(), step.items(), step.itemsPerSecond());
+    }
+
+    /// How much of one task is done.
+    void at(String task, long done, long total, double perSecond) {
+        at(task, 1, done, total, done, perSecond);
+    }
+
+    private void at(String task, long unit, long done, long total, long items, double perSecond) {
+        if (!task.equals(current)) {
             close();
-            stage = step.stage();
+            current = task;
             lastLine = System.nanoTime();
             if (terminal) {
-                bar = start(step);
+                bar = start(task, unit, total);
             }
         }
+        String rate = String.format(Locale.ROOT, "%,d items, %,.0f/s", items, perSecond);
         if (bar != null) {
-            bar.maxHint(unit(step) == KILOBYTE ? step.total() / KILOBYTE : step.total());
-            bar.stepTo(unit(step) == KILOBYTE ? step.done() / KILOBYTE : step.done());
-            bar.setExtraMessage(items(step));
+            bar.maxHint(total / unit);
+            bar.stepTo(done / unit);
+            bar.setExtraMessage(rate);
         } else if (!terminal && System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
             lastLine = System.nanoTime();
-            long percent = step.total() == 0 ? 0 : step.done() * 100 / step.total();
-            out.println(name(step.stage()) + ": " + percent + " %, " + items(step));
+            long percent = total == 0 ? 0 : done * 100 / total;
+            out.println(task + ": " + percent + " %, " + rate);
             out.flush();
         }
     }
 
-    private static ProgressBar start(Step step) {
+    private static ProgressBar start(String task, long unit, long total) {
         ProgressBarBuilder builder = new ProgressBarBuilder()
-                .setTaskName(name(step.stage()))
-                .setInitialMax(Math.max(1, step.total()))
+                .setTaskName(task)
+                .setInitialMax(Math.max(1, total))
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(200)
                 .showSpeed();
-        if (unit(step) == KILOBYTE) {
+        if (unit == KILOBYTE) {
             builder.setUnit(" kB", 1);
         }
         return builder.build();
@@ -71,10 +81,6 @@ final class ProgressLines implements Progress, AutoCloseable {
             case SURVEY, STORIES -> KILOBYTE;
             case MEDIA, REVISIONS, ADDRESSES -> 1;
         };
-    }
-
-    private static String items(Step step) {
-        return String.format(Locale.ROOT, "%,d items, %,.0f/s", step.items(), step.itemsPerSecond());
     }
 
     private static String name(Stage stage) {

@@ -10,10 +10,10 @@ final class Stopped implements AutoCloseable {
         this.hook = hook;
     }
 
-    static Stopped sayWhenStopped(ProgressLines progress, PrintWriter err) {
+    static Stopped sayWhenStopped(ProgressLines progress, String what, PrintWriter err) {
         Thread hook = Thread.ofPlatform().unstarted(() -> {
             progress.close();
-            err.println("dateline: stopped; run the same import again and it goes on");
+            err.println("dateline: stopped; " + what);
             err.flush();
         });
         Runtime.getRuntime().addShutdownHook(hook);

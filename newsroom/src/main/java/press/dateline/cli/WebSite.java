@@ -20,6 +20,7 @@ import press.dateline.delivery.TrustedProxies;
 import press.dateline.desk.Desk;
 import press.dateline.feed.Rss;
 import press.dateline.reads.Reads;
+import press.dateline.search.SearchIndex;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
@@ -48,12 +49,14 @@ final class WebSite implements AutoCloseable {
     private final PublicSite site;
     private final CacheFollower follower;
     private final Reads reads;
+    private final SearchIndex index;
 
-    private WebSite(PageCache cache, PublicSite site, CacheFollower follower, Reads reads) {
+    private WebSite(PageCache cache, PublicSite site, CacheFollower follower, Reads reads, SearchIndex index) {
         this.cache = cache;
         this.site = site;
         this.follower = follower;
         this.reads = reads;
+        this.index = index;
     }
 
     /// Answers to everything the site has an address for.
@@ -69,11 +72,14 @@ final class WebSite implements AutoCloseable {
 
         Theme theme = Theme.read(newsroom.folder().theme());
         Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets", theme.files());
-        PublicSite site = new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url, theme);
+        SearchIndex index = new SearchIndex(database, newsroom.folder().search());
+        PublicSite site =
+                new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url, theme, index);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);
         follower.start();
+        index.start();
 
         SecurityHeaders security = SecurityHeaders.forSite(address);
         FastRoute pages = new FastRoute(
@@ -98,7 +104,7 @@ final class WebSite implements AutoCloseable {
         });
         boolean mails = Mailing.server(System.getenv()).isPresent();
         new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails)).mount(router);
-        return new WebSite(cache, site, follower, reads);
+        return new WebSite(cache, site, follower, reads, index);
     }
 
     private static TrustedProxies trustedProxies() {
@@ -144,6 +150,7 @@ final class WebSite implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
+        index.close();
         try {
             reads.addUp();
         } catch (StoreException e) {

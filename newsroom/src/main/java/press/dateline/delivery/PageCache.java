@@ -165,7 +165,7 @@ public final class PageCache {
                 result.value(),
                 tags,
                 reading.readTable() ? reading.position() : flight.startedAt(),
-                !reading.readTable() || !tags.isEmpty(),
+                reading.kept() && (!reading.readTable() || !tags.isEmpty()),
                 reading.until());
         lock.lock();
         try {

@@ -26,6 +26,11 @@ public record Page(
         int comments,
         String seoTitle,
         String seoDescription) {
+    /// How a page shows among others.
+    ///
+    /// @param standfirst clean inline HTML
+    public record Trail(long id, String path, String title, String standfirst, Instant at) {}
+
     /// A page by its title and address.
     public record Link(long id, String path, String title) {}
 }

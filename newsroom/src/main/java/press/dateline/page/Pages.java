@@ -108,6 +108,24 @@ public final class Pages {
                 .fetch(row -> new Page.Link(row.value1(), row.value2(), row.value3()));
     }
 
+    /// The trails of the public ones among `ids`.
+    public static List<Page.Trail> trails(DSLContext sql, Collection<Long> ids, Instant now) {
+        ids.forEach(id -> Reading.tag("page:" + id));
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return sql.select(
+                        PUBLIC_PAGE.ID,
+                        PUBLIC_PAGE.PATH,
+                        PUBLIC_PAGE.TITLE,
+                        PUBLIC_PAGE.STANDFIRST,
+                        PUBLIC_PAGE.DATED_AT)
+                .from(PUBLIC_PAGE)
+                .where(PUBLIC_PAGE.ID.in(ids))
+                .and(PublicGate.open(PUBLIC_PAGE, now))
+                .fetch(row -> new Page.Trail(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
     /// The public pages above one. A parent that is not public, or a circle, ends the line.
     private static List<Page.Link> line(DSLContext sql, @Nullable Long parent, Instant now) {
         List<Page.Link> line = new ArrayList<>();

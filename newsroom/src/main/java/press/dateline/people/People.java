@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
@@ -28,6 +29,25 @@ public final class People {
 
     public static Optional<Person> publicById(DSLContext sql, long id, Instant now) {
         return publicOne(sql, PUBLIC_PERSON.ID.eq(id), now);
+    }
+
+    /// The public ones among `ids`.
+    public static Map<Long, Person> publicByIds(DSLContext sql, Collection<Long> ids, Instant now) {
+        ids.forEach(id -> Reading.tag("person:" + id));
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql.select(PERSON.ID, PERSON.SLUG, PERSON.NAME, PERSON.BIOGRAPHY, PERSON.WEBSITE, PERSON.PICTURE_ID)
+                .from(PERSON)
+                .where(PERSON.ID.in(ids))
+                .andExists(DSL.selectOne()
+                        .from(PUBLIC_PERSON)
+                        .where(PUBLIC_PERSON.ID.eq(PERSON.ID))
+                        .and(PublicGate.open(PUBLIC_PERSON, now)))
+                .fetchMap(
+                        PERSON.ID,
+                        row -> new Person(
+                                row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }
 
     /// Noted with the latest stories too: one of them may make a person public.

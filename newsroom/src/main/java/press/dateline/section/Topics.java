@@ -5,10 +5,13 @@ import static press.dateline.store.tables.Tables.STORY_TOPIC;
 import static press.dateline.store.tables.Tables.TOPIC;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
 import press.dateline.store.Transaction;
@@ -23,6 +26,22 @@ public final class Topics {
 
     public static Optional<Topic> publicById(DSLContext sql, long id, Instant now) {
         return publicOne(sql, PUBLIC_TOPIC.ID.eq(id), now);
+    }
+
+    /// The public ones among `ids`.
+    public static Map<Long, Topic> publicByIds(DSLContext sql, Collection<Long> ids, Instant now) {
+        ids.forEach(id -> Reading.tag("topic:" + id));
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql.select(TOPIC.ID, TOPIC.SLUG, TOPIC.NAME, TOPIC.DESCRIPTION)
+                .from(TOPIC)
+                .where(TOPIC.ID.in(ids))
+                .andExists(DSL.selectOne()
+                        .from(PUBLIC_TOPIC)
+                        .where(PUBLIC_TOPIC.ID.eq(TOPIC.ID))
+                        .and(PublicGate.open(PUBLIC_TOPIC, now)))
+                .fetchMap(TOPIC.ID, row -> new Topic(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     /// Noted with the latest stories too: one of them may make a topic public.

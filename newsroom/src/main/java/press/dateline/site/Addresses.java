@@ -62,9 +62,8 @@ public final class Addresses {
             "tag",
             "year");
 
-    /// Of these it only counts that they are there. The words looked for (`s`) are not shown before there is a search,
-    /// so a thousand questions are one page in the cache.
-    private static final Set<String> WITHOUT_VALUE = Set.of("amp", "feed", "replytocom", "rest_route", "s");
+    /// Of these it only counts that they are there.
+    private static final Set<String> WITHOUT_VALUE = Set.of("amp", "feed", "replytocom", "rest_route");
 
     private static final int LONGEST_VALUE = 200;
     private static final Set<String> FEED_FORMATS = Set.of("feed", "rss", "rss2", "atom", "rdf");
@@ -80,6 +79,9 @@ public final class Addresses {
         if (target.query().isEmpty()) {
             return new PageKey(target.path());
         }
+        if (isSearch(target.path())) {
+            return Asked.key(target);
+        }
         Map<String, String> parameters = new TreeMap<>();
         for (String name : KNOWN) {
             target.parameter(name)
@@ -94,8 +96,13 @@ public final class Addresses {
     public Place resolve(DSLContext sql, PageKey key, Instant now) {
         Place place = own(sql, key.path(), now);
         boolean asked = !key.parameters().isEmpty();
+        if (isSearch(key.path())) {
+            Reading.doNotKeep();
+            Asked words = Asked.of(key);
+            return key.path().equals(Asked.PATH) ? new Place.Search(words) : new Place.Moved(words.href());
+        }
         if (asked && place instanceof Place.Front && key.parameter("s").isPresent()) {
-            return search(sql, key);
+            return search(key.parameter("s").get(), wanted(key, "paged").orElse(1));
         }
         if (place instanceof Place.Nowhere || (asked && place instanceof Place.Front)) {
             for (Elsewhere other : elsewhere) {
@@ -116,6 +123,9 @@ public final class Addresses {
         switch (path) {
             case "/" -> {
                 return new Place.Front();
+            }
+            case Asked.PATH -> {
+                return new Place.Search(Asked.words("", 1));
             }
             case "/feed/" -> {
                 return new Place.Feed(new Place.Kind.Latest(), StoryList.LATEST, "/");
@@ -150,7 +160,8 @@ public final class Addresses {
 
         // Words looked for
         if (segments.size() > 1 && segments.getFirst().equals("search")) {
-            return new Place.Moved(new PageKey("/", Map.of("s", segments.get(1))).toString());
+            boolean paged = segments.size() == 4 && segments.get(2).equals("page");
+            return search(segments.get(1), paged ? number(segments.getLast()) : 1);
         }
         return new Place.Nowhere();
     }
@@ -314,12 +325,15 @@ public final class Addresses {
         return number == 1 ? base : base + "page/" + number + "/";
     }
 
-    private static Place search(DSLContext sql, PageKey key) {
-        Place.OfList latest = all(new Place.Kind.Search(), StoryList.LATEST, "/");
-        int number = key.parameter("paged").map(Addresses::number).orElse(1);
-        int size = Settings.of(sql).storiesPerPage();
-        boolean there = number > 1 && (long) (number - 1) * size < Listings.count(sql, latest.list(), latest.period());
-        return new Place.OfList(latest.kind(), latest.list(), latest.period(), latest.base(), there ? number : 1);
+    /// Where words looked for at an address of another site are looked for here. There are as many such addresses as
+    /// there are words, so none is kept in the cache.
+    public static Place search(String words, int page) {
+        Reading.doNotKeep();
+        return new Place.Moved(Asked.words(words, page).href());
+    }
+
+    private static boolean isSearch(String path) {
+        return path.equals(Asked.PATH) || path.equals("/search");
     }
 
     // parameters -----------------------------------------------------------------------------------------------------
@@ -338,7 +352,8 @@ public final class Addresses {
                     case Place.OfList list -> wanted(key, "paged").map(number -> listPage(list.base(), number));
                     case Place.OfStory story -> wanted(key, "cpage").map(page -> commentPage(story.path(), page));
                     case Place.OfPage copy -> wanted(key, "cpage").map(page -> commentPage(copy.path(), page));
-                    case Place.Feed _, Place.File _, Place.Moved _, Place.Gone _, Place.Nowhere _ -> Optional.empty();
+                    case Place.Search _, Place.Feed _, Place.File _, Place.Moved _, Place.Gone _, Place.Nowhere _ ->
+                        Optional.empty();
                 };
         return moved(sql, wanted.orElse(key.path()), now);
     }
@@ -367,7 +382,7 @@ public final class Addresses {
     }
 
     /// The number that `digits` are, or -1.
-    private static int number(String digits) {
+    static int number(String digits) {
         return !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? Integer.parseInt(digits)
                 : -1;

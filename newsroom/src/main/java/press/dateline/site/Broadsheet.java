@@ -68,6 +68,10 @@ public final class Broadsheet {
         return render("list", page);
     }
 
+    public String render(SearchPage page) {
+        return render("search", page);
+    }
+
     public String render(StaticPage page) {
         return render("page", page);
     }

@@ -21,12 +21,17 @@ final class ErrorPages {
         return new Head(words.say(kind.label()), "", "", true, "", "", List.of(), List.of(), "", null, null);
     }
 
-    static ErrorPage load(Surroundings around, ErrorPage.Kind kind) {
-        return new ErrorPage(around.frame(head(around.site().words(), kind)), kind, List.of(), latest(around));
+    /// @param likely ids of stories that may have been meant
+    static ErrorPage load(Surroundings around, ErrorPage.Kind kind, List<Long> likely) {
+        return new ErrorPage(
+                around.frame(head(around.site().words(), kind)), kind, cards(around, likely), latest(around));
     }
 
     static List<Card> latest(Surroundings around) {
-        List<Long> newest = Listings.newest(around.sql(), StoryList.LATEST, LATEST, around.now());
-        return Cards.of(around, PublicStories.cards(around.sql(), newest, around.now()));
+        return cards(around, Listings.newest(around.sql(), StoryList.LATEST, LATEST, around.now()));
+    }
+
+    private static List<Card> cards(Surroundings around, List<Long> stories) {
+        return Cards.of(around, PublicStories.cards(around.sql(), stories, around.now()));
     }
 }

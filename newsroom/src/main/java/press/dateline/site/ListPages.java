@@ -38,13 +38,11 @@ final class ListPages {
             String description,
             Optional<Profile> author,
             List<Link> below,
-            List<Link> above,
-            boolean noindex) {}
+            List<Link> above) {}
 
     private static Optional<Subject> subject(Surroundings around, Place.OfList place) {
         return switch (place.kind()) {
-            case Place.Kind.Latest latest -> Optional.of(latest(around, false));
-            case Place.Kind.Search search -> Optional.of(latest(around, true));
+            case Place.Kind.Latest latest -> Optional.of(latest(around));
             case Place.Kind.OfSection(long id) -> around.sections().byId(id).map(section -> ofSection(around, section));
             case Place.Kind.OfTopic(long id) ->
                 Topics.publicById(around.sql(), id, around.now()).map(ListPages::ofTopic);
@@ -54,7 +52,7 @@ final class ListPages {
         };
     }
 
-    private static Subject latest(Surroundings around, boolean noindex) {
+    private static Subject latest(Surroundings around) {
         return new Subject(
                 ListPage.Kind.LATEST,
                 around.site().words().say("list.latest"),
@@ -62,8 +60,7 @@ final class ListPages {
                 "",
                 Optional.empty(),
                 List.of(),
-                List.of(),
-                noindex);
+                List.of());
     }
 
     private static Subject ofSection(Surroundings around, Section section) {
@@ -77,20 +74,12 @@ final class ListPages {
                 around.sections().children(section).stream()
                         .map(child -> new Link(child.name(), RequestTarget.encode(child.address())))
                         .toList(),
-                line.subList(0, line.size() - 1),
-                false);
+                line.subList(0, line.size() - 1));
     }
 
     private static Subject ofTopic(Topic topic) {
         return new Subject(
-                ListPage.Kind.TOPIC,
-                topic.name(),
-                0,
-                topic.description(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                false);
+                ListPage.Kind.TOPIC, topic.name(), 0, topic.description(), Optional.empty(), List.of(), List.of());
     }
 
     private static Subject ofAuthor(Surroundings around, press.dateline.people.Person person) {
@@ -101,8 +90,7 @@ final class ListPages {
                 "",
                 Optional.of(StoryPages.profile(around, person)),
                 List.of(),
-                List.of(),
-                false);
+                List.of());
     }
 
     private static Subject ofDate(Surroundings around, Period period) {
@@ -125,7 +113,7 @@ final class ListPages {
                                 new Link(
                                         words.month(day), "/%04d/%02d/".formatted(day.getYear(), day.getMonthValue())));
                 };
-        return new Subject(ListPage.Kind.DATE, heading, 0, "", Optional.empty(), List.of(), above, false);
+        return new Subject(ListPage.Kind.DATE, heading, 0, "", Optional.empty(), List.of(), above);
     }
 
     private static Link year(int year) {
@@ -139,7 +127,7 @@ final class ListPages {
                 subject.heading(),
                 Cards.plain(subject.description()),
                 around.absolute(Addresses.listPage(place.base(), page.number())),
-                subject.noindex(),
+                false,
                 pages.previous(),
                 pages.next(),
                 subject.above(),

@@ -32,10 +32,10 @@ public sealed interface Place {
         record OfAuthor(long id) implements Kind {}
 
         record OfDate() implements Kind {}
-
-        /// The latest stories in answer to words looked for: there is no search yet, so it is not to be indexed.
-        record Search() implements Kind {}
     }
+
+    /// What readers look for. Never kept in the cache.
+    record Search(Asked asked) implements Place {}
 
     /// RSS of the newest stories of a list.
     record Feed(Kind kind, StoryList list, String base) implements Place {}
@@ -64,7 +64,7 @@ public sealed interface Place {
     /// 200, 301, 404 or 410.
     default int status() {
         return switch (this) {
-            case Front _, OfStory _, OfPage _, OfList _, Feed _, File _ -> 200;
+            case Front _, OfStory _, OfPage _, OfList _, Search _, Feed _, File _ -> 200;
             case Moved _ -> 301;
             case Gone _ -> 410;
             case Nowhere _ -> 404;

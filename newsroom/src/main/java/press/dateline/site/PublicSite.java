@@ -2,6 +2,7 @@ package press.dateline.site;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -9,6 +10,7 @@ import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
 import press.dateline.delivery.SecurityHeaders;
+import press.dateline.search.SearchIndex;
 import press.dateline.settings.Setting;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Frames.Surroundings;
@@ -20,21 +22,30 @@ import press.dateline.store.Reading;
 public final class PublicSite implements PageRenderer {
     /// What browsers may fetch before a reader asks.
     private static final String NEXT_PAGES = "next-pages.speculationrules";
+    private static final int LIKELY = 3;
 
     private final Database database;
     private final Addresses addresses;
     private final Feeds feeds;
     private final Broadsheet broadsheet;
     private final AssetUrls assets;
+    private final SearchIndex index;
     private final Frames frames;
 
     public PublicSite(
-            Database database, Addresses addresses, Feeds feeds, Broadsheet broadsheet, AssetUrls assets, Theme theme) {
+            Database database,
+            Addresses addresses,
+            Feeds feeds,
+            Broadsheet broadsheet,
+            AssetUrls assets,
+            Theme theme,
+            SearchIndex index) {
         this.database = database;
         this.addresses = addresses;
         this.feeds = feeds;
         this.broadsheet = broadsheet;
         this.assets = assets;
+        this.index = index;
         this.frames = new Frames(assets, theme);
     }
 
@@ -43,7 +54,7 @@ public final class PublicSite implements PageRenderer {
         Instant now = database.clock().instant();
         return database.read(sql -> {
             Reading.tag("path:" + key.path());
-            return page(sql, addresses.resolve(sql, key, now), now);
+            return page(sql, addresses.resolve(sql, key, now), key.path(), now);
         });
     }
 
@@ -53,35 +64,39 @@ public final class PublicSite implements PageRenderer {
         return database.read(sql -> addresses.resolve(sql, key, now));
     }
 
-    private Page page(DSLContext sql, Place place, Instant now) {
+    private Page page(DSLContext sql, Place place, String path, Instant now) {
         return switch (place) {
             case Place.Moved(String location) -> Page.redirect(location);
             // Files are answered before pages are asked for; whoever comes here asks for one that is lost.
-            case Place.File file -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);
+            case Place.File file -> nothing(frames.load(sql, now), path);
             case Place.Feed feed -> feeds.write(sql, feed, now);
-            case Place.Gone gone -> error(frames.load(sql, now), ErrorPage.Kind.GONE);
-            case Place.Nowhere nowhere -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);
+            case Place.Gone gone -> error(frames.load(sql, now), ErrorPage.Kind.GONE, List.of());
+            case Place.Nowhere nowhere -> nothing(frames.load(sql, now), path);
             case Place.Front front -> {
                 Surroundings around = frames.load(sql, now);
                 yield html(around, broadsheet.render(Fronts.load(around)), Set.of());
             }
-            case Place.OfStory(long id, String path, int comments) -> {
+            case Place.OfStory(long id, String at, int comments) -> {
                 Surroundings around = frames.load(sql, now);
-                yield StoryPages.load(around, path, comments)
+                yield StoryPages.load(around, index, at, comments)
                         .map(story -> html(around, broadsheet.render(story), story.players()))
-                        .orElseGet(() -> error(around, ErrorPage.Kind.NOT_FOUND));
+                        .orElseGet(() -> nothing(around, path));
             }
-            case Place.OfPage(long id, String path, int comments) -> {
+            case Place.OfPage(long id, String at, int comments) -> {
                 Surroundings around = frames.load(sql, now);
-                yield StaticPages.load(around, path, comments)
+                yield StaticPages.load(around, at, comments)
                         .map(page -> html(around, broadsheet.render(page), Set.of()))
-                        .orElseGet(() -> error(around, ErrorPage.Kind.NOT_FOUND));
+                        .orElseGet(() -> nothing(around, path));
+            }
+            case Place.Search(Asked asked) -> {
+                Surroundings around = frames.load(sql, now);
+                yield html(around, broadsheet.render(SearchPages.load(around, index, asked)), Set.of());
             }
             case Place.OfList list -> {
                 Surroundings around = frames.load(sql, now);
                 yield ListPages.load(around, list)
                         .map(page -> html(around, broadsheet.render(page), Set.of()))
-                        .orElseGet(() -> error(around, ErrorPage.Kind.NOT_FOUND));
+                        .orElseGet(() -> nothing(around, path));
             }
         };
     }
@@ -116,8 +131,12 @@ public final class PublicSite implements PageRenderer {
         return Optional.of(told(site.look().settings(), fault, Set.of()));
     }
 
-    private Page error(Surroundings around, ErrorPage.Kind kind) {
-        Page page = Page.html(kind.status(), broadsheet.render(ErrorPages.load(around, kind)));
+    private Page nothing(Surroundings around, String path) {
+        return error(around, ErrorPage.Kind.NOT_FOUND, index.likely(path, LIKELY));
+    }
+
+    private Page error(Surroundings around, ErrorPage.Kind kind, List<Long> likely) {
+        Page page = Page.html(kind.status(), broadsheet.render(ErrorPages.load(around, kind, likely)));
         return told(around.settings(), page, Set.of());
     }
 }

@@ -13,6 +13,7 @@ import press.dateline.comment.Comments.CommentPage;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.media.MediaLibrary;
 import press.dateline.people.Byline;
+import press.dateline.search.SearchIndex;
 import press.dateline.section.Section;
 import press.dateline.settings.Setting;
 import press.dateline.settings.SiteSettings;
@@ -34,7 +35,7 @@ final class StoryPages {
     private StoryPages() {}
 
     /// @param comments page of comments, 0 for the canonical address
-    static Optional<StoryPage> load(Surroundings around, String path, int comments) {
+    static Optional<StoryPage> load(Surroundings around, SearchIndex index, String path, int comments) {
         return PublicStories.byPath(around.sql(), path, around.now()).flatMap(story -> comments(
                         around,
                         "story",
@@ -43,16 +44,16 @@ final class StoryPages {
                         comments,
                         story.commentsOpen(),
                         story.comments())
-                .map(discussion -> page(around, story, discussion, comments)));
+                .map(discussion -> page(around, index, story, discussion, comments)));
     }
 
-    private static StoryPage page(Surroundings around, Story story, Comments comments, int commentPage) {
+    private static StoryPage page(
+            Surroundings around, SearchIndex index, Story story, Comments comments, int commentPage) {
         StoryCard card = story.card();
         SiteSettings settings = around.settings();
         Optional<Listings.Neighbours> beside = neighbourhood(settings, card)
                 .map(list -> Listings.neighbours(around.sql(), list, story.id(), card.at(), around.now()));
-        int most = settings.number(Setting.RELATED);
-        List<Long> related = most == 0 ? List.of() : PublicStories.related(around.sql(), story, most, around.now());
+        List<Long> related = related(around, index, story, settings.number(Setting.RELATED));
         List<Long> wanted = new ArrayList<>(related);
         beside.flatMap(Listings.Neighbours::older).ifPresent(wanted::add);
         beside.flatMap(Listings.Neighbours::newer).ifPresent(wanted::add);
@@ -133,6 +134,14 @@ final class StoryPages {
         if (!around.now().isBefore(old)) return true;
         Reading.until(old);
         return false;
+    }
+
+    private static List<Long> related(Surroundings around, SearchIndex index, Story story, int most) {
+        if (most == 0) {
+            return List.of();
+        }
+        return index.related(story, most)
+                .orElseGet(() -> PublicStories.related(around.sql(), story, most, around.now()));
     }
 
     private static Link link(StoryCard story) {

@@ -11,13 +11,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder that holds a newsroom: `newsroom.db`, `media/`, and a lock, since one process owns it at a time. The lock
+/// The folder that holds a newsroom: `newsroom.db`, `media/`, `search/`, and a lock, since one process owns it at a
+// time. The lock
 /// falls with the process, however it ends.
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "newsroom.db";
     private static final String LOCK = "lock";
     private static final String MEDIA = "media";
     private static final String THEME = "theme";
+    private static final String SEARCH = "search";
 
     private final Path root;
     private final FileChannel lockFile;
@@ -82,7 +84,8 @@ public final class DataFolder implements AutoCloseable {
         }
         // Beside a database on a server there is no more than these.
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.anyMatch(entry -> !entry.endsWith(LOCK) && !entry.endsWith(MEDIA) && !entry.endsWith(THEME));
+            return entries.anyMatch(entry ->
+                    Stream.of(LOCK, MEDIA, THEME, SEARCH).noneMatch(entry::endsWith));
         }
     }
 
@@ -102,6 +105,11 @@ public final class DataFolder implements AutoCloseable {
     /// Where a site's own looks are: its tokens, its logo.
     public Path theme() {
         return root.resolve(THEME);
+    }
+
+    /// Where the search index is kept. It can be taken away while nothing runs: it is made anew.
+    public Path search() {
+        return root.resolve(SEARCH);
     }
 
     /// Lets go of a folder whose database could not be opened, and takes away what [#open] made.

@@ -17,6 +17,7 @@ public final class Reading {
     private long position = Long.MAX_VALUE;
     private Instant until = Instant.MAX;
     private boolean readTable;
+    private boolean kept = true;
 
     private Reading() {}
 
@@ -55,6 +56,15 @@ public final class Reading {
         }
     }
 
+    /// Notes that the page is for those who wait for it and not to be kept: there may be as many such pages as there
+    // are
+    /// words.
+    public static void doNotKeep() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().kept = false;
+        }
+    }
+
     /// Takes over what a shared, remembered part of a page had read.
     public static void include(Reading part) {
         part.tags.forEach(Reading::tag);
@@ -62,6 +72,9 @@ public final class Reading {
             at(part.position);
         }
         until(part.until);
+        if (!part.kept) {
+            doNotKeep();
+        }
     }
 
     public Set<String> tags() {
@@ -76,6 +89,11 @@ public final class Reading {
     /// The moment at which the page stops being true by itself; `Instant.MAX` for never.
     public Instant until() {
         return until;
+    }
+
+    /// Whether the page may be kept for others who ask later.
+    public boolean kept() {
+        return kept;
     }
 
     /// Whether a table was read. Such a page without a tag cannot be dropped and must not be stored.

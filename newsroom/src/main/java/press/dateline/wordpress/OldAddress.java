@@ -160,7 +160,7 @@ final class OldAddress {
             return Optional.of(came(COPY, id.get()).map(this::atComment).orElse(new Place.Nowhere()));
         }
         if (key.parameter("s").isPresent()) {
-            return Optional.of(new Place.Moved("/?s="));
+            return Optional.of(Addresses.search(key.parameter("s").get(), 1));
         }
         for (Map.Entry<String, String> parameter : key.parameters().entrySet()) {
             Optional<Optional<Place>> named = named(parameter.getKey(), parameter.getValue());

@@ -37,11 +37,15 @@ class RenderedGateTest {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:href|src|srcset|action)=\"([^\"]*)\"|content=\"((?:https?:|/)[^\"]*)\"|<(?:link|guid|comments)[^>]*>([^<]*)<");
 
+    /// Finds all there is, with links to every way of narrowing it down.
+    private static final String EVERYTHING = "/search/?q=-xyzzy";
+
     /// Where nothing leads, and what answers nevertheless.
     private static final List<String> BY_HAND = List.of(
             "/no-such-page/",
             "/feed/",
             "/?s=hush",
+            EVERYTHING,
             "/wp-content/uploads/2024/03/pier.jpg",
             "/about/payroll/",
             "/2024/",
@@ -62,6 +66,8 @@ class RenderedGateTest {
             mark(newsroom);
             pickWhatIsHidden(newsroom);
 
+            awaitSearch(courier);
+
             Map<String, String> pages = crawl(courier);
 
             assertThat(pages.keySet())
@@ -74,7 +80,9 @@ class RenderedGateTest {
                             "/author/ada/",
                             "/author/ada/page/2/",
                             "/about/",
-                            "/feed/");
+                            "/feed/",
+                            "/search/?page=2&q=-xyzzy",
+                            "/search/?author=ada&q=-xyzzy");
             pages.forEach((page, body) -> {
                 String text = body.toLowerCase(Locale.ROOT);
                 assertThat(text)
@@ -107,6 +115,13 @@ class RenderedGateTest {
                         new Block.Tabs("", 10, hidden))),
                 "Ada");
         editions.launch("Ada");
+    }
+
+    private static void awaitSearch(ServedCourier courier) throws Exception {
+        for (int i = 0; i < 500 && !courier.get("/search/?q=pier").body().contains("/pier-reopens/"); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(courier.get(EVERYTHING).body()).contains("/pier-reopens/");
     }
 
     /// The fixture's standfirst, copy and comments are the same for all; here what is hidden gets words of its own.

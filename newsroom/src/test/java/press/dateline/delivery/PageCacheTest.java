@@ -71,6 +71,20 @@ class PageCacheTest {
     }
 
     @Test
+    void pageThatAsksNotToBeKeptIsNotStored() {
+        cache.restartAt(10);
+
+        cache.load(KEY, key -> {
+            Reading.tag("story:1");
+            Reading.at(10);
+            Reading.doNotKeep();
+            return Page.html("an answer");
+        });
+
+        assertThat(cache.stored(KEY)).isNull();
+    }
+
+    @Test
     void pageThatReadNoTableIsStored() {
         cache.restartAt(10);
 

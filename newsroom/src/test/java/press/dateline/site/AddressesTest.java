@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,22 +102,20 @@ abstract class AddressesTest {
     }
 
     @Test
-    void wordsLookedForAreAnsweredWithTheLatestStories() {
-        Place latest = new Place.OfList(new Place.Kind.Search(), StoryList.LATEST, new Period.All(), "/", 1);
-
-        assertThat(at("/?s=pier")).isEqualTo(latest);
-        assertThat(at("/?s=pier&paged=2"))
-                .isEqualTo(new Place.OfList(new Place.Kind.Search(), StoryList.LATEST, new Period.All(), "/", 2));
-        assertThat(at("/?s=pier&paged=99")).isEqualTo(latest);
+    void wordsLookedForAreAskedOfTheSearchPage() {
+        assertThat(at("/search/?q=pier&section=news/harbour&page=2&utm_source=mail"))
+                .isEqualTo(new Place.Search(new Asked("pier", "news/harbour", "", "", "", "", 2)));
+        assertThat(at("/search/")).isEqualTo(new Place.Search(Asked.words("", 1)));
+        assertThat(at("/search/?page=x&q=")).isEqualTo(new Place.Search(Asked.words("", 1)));
     }
 
     @Test
-    void aThousandQuestionsAreOneKey() {
-        PageKey one =
-                Addresses.key(RequestTarget.parse("/?s=pier&utm_source=mail").orElseThrow());
-        PageKey other = Addresses.key(RequestTarget.parse("/?s=ferry").orElseThrow());
-
-        assertThat(one).isEqualTo(other).isEqualTo(new PageKey("/", Map.of("s", "")));
+    void ofALongQuestionTheBeginningCounts() {
+        assertThat(at("/search/?q=" + "x".repeat(3000)))
+                .isInstanceOfSatisfying(
+                        Place.Search.class, search -> assertThat(search.asked().words())
+                                .hasSizeLessThanOrEqualTo(200)
+                                .startsWith("xxx"));
     }
 
     @Test
@@ -160,8 +157,14 @@ abstract class AddressesTest {
         "/2024/02/page/8/, /2024/02/",
         "/feed, /feed/",
         "/feed/rdf/, /feed/",
-        "/search/pier/, /?s=pier",
-        "/search/caf%c3%a9%20au%20lait/, /?s=caf%C3%A9%20au%20lait",
+        "/search, /search/",
+        "/search?q=pier, /search/?q=pier",
+        "/?s=pier, /search/?q=pier",
+        "/?s=pier&paged=2, /search/?page=2&q=pier",
+        "/?s=, /search/",
+        "/search/pier/, /search/?q=pier",
+        "/search/pier/page/3/, /search/?page=3&q=pier",
+        "/search/caf%c3%a9%20au%20lait/, /search/?q=caf%C3%A9%20au%20lait",
     })
     void otherAddressesMoveToItInOneHop(String target, String location) {
         assertThat(at(target)).isEqualTo(new Place.Moved(location));

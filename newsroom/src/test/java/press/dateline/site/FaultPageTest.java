@@ -15,6 +15,7 @@ import press.dateline.Newsroom;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.feed.Rss;
+import press.dateline.search.SearchIndex;
 import press.dateline.store.Databases;
 
 class FaultPageTest {
@@ -27,7 +28,8 @@ class FaultPageTest {
                 new Rss(),
                 new Broadsheet(Broadsheet.plainEngine()),
                 name -> "/assets/" + name,
-                Theme.NONE);
+                Theme.NONE,
+                new SearchIndex(newsroom.database(), folder.resolve("search")));
         assertThat(site.failed()).isEmpty();
         site.render(new PageKey("/"));
         newsroom.close();
@@ -42,6 +44,6 @@ class FaultPageTest {
         assertThat(page.select("h1").text()).isEqualTo("Something went wrong on our side");
         assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
         assertThat(page.select(".mainmenu a")).isNotEmpty();
-        assertThat(page.select("form, article")).isEmpty();
+        assertThat(page.select("main form, article")).isEmpty();
     }
 }

@@ -26,6 +26,7 @@ import press.dateline.delivery.RequestTarget;
 import press.dateline.feed.Rss;
 import press.dateline.people.People;
 import press.dateline.publishing.Batch;
+import press.dateline.search.SearchIndex;
 import press.dateline.settings.Menus;
 import press.dateline.settings.Setting;
 import press.dateline.store.Databases;
@@ -87,7 +88,8 @@ class OptionsTest {
                 new Rss(),
                 new Broadsheet(Broadsheet.plainEngine()),
                 assets::url,
-                theme);
+                theme,
+                new SearchIndex(newsroom.database(), folder.resolve("search")));
         newsroom.database().write(transaction -> {
             Batch batch = newsroom.publishing().batch(transaction);
             long news = newsroom.section("news").id();

@@ -20,6 +20,7 @@ import press.dateline.SharedData;
 import press.dateline.cli.CommandLines;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.RequestTarget;
+import press.dateline.search.SearchIndex;
 import press.dateline.store.Database;
 import press.dateline.store.Databases;
 
@@ -136,7 +137,8 @@ class StartPageTest {
                     (sql, feed, now) -> press.dateline.delivery.Page.redirect("/"),
                     new Broadsheet(Broadsheet.plainEngine()),
                     name -> "/assets/" + name,
-                    Theme.NONE);
+                    Theme.NONE,
+                    new SearchIndex(database, data.resolve("search")));
             PageKey key = RequestTarget.parse(address).orElseThrow().key();
             return Jsoup.parse(site.render(key).body());
         }

@@ -79,7 +79,7 @@ class WordsTest {
         for (var format : StoryFormat.values()) if (!format.label().isEmpty()) asked.add(format.label());
         for (var kind : ListPage.Kind.values()) asked.add(kind.label());
         for (var kind : ErrorPage.Kind.values()) asked.addAll(List.of(kind.label(), kind.text()));
-        asked.addAll(List.of("by", "related", "embed.click"));
+        asked.addAll(List.of("by", "related", "embed.click", "find.authors", "find.years"));
         asked.addAll(List.of("breaking", "mostread", "picked", "pictures", "opinion", "advertisement"));
 
         assertThat(load("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(asked);

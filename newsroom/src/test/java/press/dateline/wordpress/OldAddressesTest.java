@@ -187,7 +187,7 @@ abstract class OldAddressesTest {
         "/index.php/about/, /about/",
         "/index.php, /",
         "/index.php?paged=2, /page/2/",
-        "/index.php?s=pier, /?s=",
+        "/index.php?s=pier, /search/?q=pier",
         "/type/gallery/, /",
         "/team/, /about/team/",
     })

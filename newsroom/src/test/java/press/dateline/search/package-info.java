@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.search;
+
+import org.jspecify.annotations.NullMarked;
