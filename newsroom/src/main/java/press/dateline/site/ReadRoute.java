@@ -36,6 +36,8 @@ public final class ReadRoute implements Handler<RoutingContext> {
         request.body()
                 .onSuccess(body -> answer(request, status(request, body.toString(StandardCharsets.UTF_8))))
                 .onFailure(torn -> request.response().reset());
+        // Quarkus hands requests on paused.
+        request.resume();
     }
 
     private static long length(HttpServerRequest request) {
