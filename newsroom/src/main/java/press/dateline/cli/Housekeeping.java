@@ -19,9 +19,12 @@ final class Housekeeping implements Runnable {
 
     private static final Duration TRIM_EVERY = Duration.ofHours(1);
 
+    private static final Duration BOOKS_EVERY = Duration.ofMinutes(1);
+
     private final Newsroom newsroom;
     private final WebSite site;
     private Instant nextTrim = Instant.EPOCH;
+    private Instant nextBooks = Instant.EPOCH;
     private LocalDate lastDay = LocalDate.MIN;
 
     Housekeeping(Newsroom newsroom, WebSite site) {
@@ -52,6 +55,10 @@ final class Housekeeping implements Runnable {
             newsroom.database().changes().trim(now.minus(LOG_KEPT));
             Accounts.tidy(newsroom.database());
             nextTrim = now.plus(TRIM_EVERY);
+        }
+        if (!now.isBefore(nextBooks)) {
+            site.keepBooks();
+            nextBooks = now.plus(BOOKS_EVERY);
         }
         LocalDate day =
                 LocalDate.ofInstant(now, newsroom.database().read(Settings::of).zone());

@@ -8,7 +8,9 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// `serve` inside Quarkus: mounts the site and keeps house while it runs.
 @ApplicationScoped
@@ -19,6 +21,7 @@ public class Serving {
     private static final AtomicReference<Handed> HANDED = new AtomicReference<>();
 
     private final AtomicReference<Thread> housekeeping = new AtomicReference<>();
+    private final AtomicReference<Thread> telling = new AtomicReference<>();
     private final AtomicReference<WebSite> site = new AtomicReference<>();
 
     private record Handed(Newsroom newsroom, Runnable whenListening) {}
@@ -53,15 +56,17 @@ public class Serving {
         }
         WebSite mounted = WebSite.mount(router, handed.newsroom(), engine);
         site.set(mounted);
+        telling.set(Thread.ofVirtual().name("telling others").start(new TellingOthers(handed.newsroom())));
         housekeeping.set(Thread.ofVirtual().name("housekeeping").start(new Housekeeping(handed.newsroom(), mounted)));
     }
 
     /// Before the command closes the newsroom, nobody may ask it any more.
     void end(@Observes ShutdownEvent event) throws InterruptedException {
-        Thread keeper = housekeeping.get();
-        if (keeper != null) {
-            keeper.interrupt();
-            keeper.join(PATIENCE);
+        for (Thread worker : Stream.of(housekeeping.get(), telling.get())
+                .filter(Objects::nonNull)
+                .toList()) {
+            worker.interrupt();
+            worker.join(PATIENCE);
         }
         WebSite mounted = site.get();
         if (mounted != null) {

@@ -18,7 +18,8 @@ import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
 import press.dateline.desk.Desk;
-import press.dateline.feed.Rss;
+import press.dateline.feed.Robots;
+import press.dateline.feed.Syndicate;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
@@ -42,11 +43,13 @@ final class WebSite implements AutoCloseable {
     private final PageCache cache;
     private final PublicSite site;
     private final CacheFollower follower;
+    private final Robots robots;
 
-    private WebSite(PageCache cache, PublicSite site, CacheFollower follower) {
+    private WebSite(PageCache cache, PublicSite site, CacheFollower follower, Robots robots) {
         this.cache = cache;
         this.site = site;
         this.follower = follower;
+        this.robots = robots;
     }
 
     /// Answers to everything the site has an address for.
@@ -62,12 +65,14 @@ final class WebSite implements AutoCloseable {
 
         Theme theme = Theme.read(newsroom.folder().theme());
         Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets", theme.files());
-        PublicSite site = new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url, theme);
+        PublicSite site = new PublicSite(database, addresses(), new Syndicate(), new Broadsheet(engine), assets::url, theme);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);
         follower.start();
 
+        Robots robots = new Robots(database);
+        robots.mount(router);
         SecurityHeaders security = SecurityHeaders.forSite(address);
         FastRoute pages = new FastRoute(
                 cache,
@@ -88,7 +93,7 @@ final class WebSite implements AutoCloseable {
             answerFile(routing, Addresses.key(target.get()), site, files, pages);
         });
         new Desk(database, engine, assets::url, trustedProxies()).mount(router);
-        return new WebSite(cache, site, follower);
+        return new WebSite(cache, site, follower, robots);
     }
 
     private static TrustedProxies trustedProxies() {
@@ -126,8 +131,14 @@ final class WebSite implements AutoCloseable {
         }
     }
 
+    /// Writes down what robots asked for.
+    void keepBooks() {
+        robots.keepBooks();
+    }
+
     @Override
     public void close() {
+        robots.keepBooks();
         follower.close();
     }
 }

@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
+import press.dateline.settings.Publicity;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.settings.Setting;
 import press.dateline.settings.SiteSettings;
@@ -58,7 +59,19 @@ public final class PublicSite implements PageRenderer {
             case Place.Moved(String location) -> Page.redirect(location);
             // Files are answered before pages are asked for; whoever comes here asks for one that is lost.
             case Place.File file -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);
-            case Place.Feed feed -> feeds.write(sql, feed, now);
+            case Place.Data data ->
+                feeds.write(sql, data, now).orElseGet(() -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND));
+            case Place.Corrections(int number) ->
+                {
+                Surroundings around = frames.load(sql, now);
+                yield html(around, broadsheet.render(CorrectionPages.load(around, number)), Set.of());
+            }
+            case Place.Trust(TrustPage page) -> {
+                Surroundings around = frames.load(sql, now);
+                yield TrustPages.load(around, Publicity.of(sql), page)
+                        .map(found -> html(around, broadsheet.render(found), Set.of()))
+                        .orElseGet(() -> error(around, ErrorPage.Kind.NOT_FOUND));
+            }
             case Place.Gone gone -> error(frames.load(sql, now), ErrorPage.Kind.GONE);
             case Place.Nowhere nowhere -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);
             case Place.Front front -> {

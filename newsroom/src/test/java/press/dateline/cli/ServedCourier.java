@@ -79,6 +79,16 @@ final class ServedCourier implements AutoCloseable {
         return send(request(path).header("If-None-Match", etag).GET().build());
     }
 
+    /// Asks as the program that calls itself `agent`.
+    HttpResponse<String> getAs(String agent, String path) throws IOException, InterruptedException {
+        return send(request(path).header("User-Agent", agent).GET().build());
+    }
+
+    /// Writes down what robots asked for, as the house is kept every minute.
+    void keepBooks() {
+        site.keepBooks();
+    }
+
     HttpResponse<String> head(String path) throws IOException, InterruptedException {
         return send(request(path).HEAD().build());
     }

@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import press.dateline.story.Genre;
 
 /// A small newspaper that does not exist, in several languages, with one page of each kind.
 final class SaltmarshGazette {
@@ -387,6 +389,7 @@ final class SaltmarshGazette {
                 frame,
                 section,
                 kicker,
+                Genre.NEWS,
                 headline,
                 false,
                 standfirst,
@@ -394,6 +397,7 @@ final class SaltmarshGazette {
                 MORNING,
                 corrections.isEmpty() ? null : MORNING.plus(3, ChronoUnit.HOURS),
                 2,
+                picture,
                 picture,
                 dateline,
                 bodyHtml,
@@ -464,6 +468,7 @@ final class SaltmarshGazette {
                 SECTIONS,
                 links("Privacy", "Contact", "Imprint"),
                 "Saltmarsh Press",
+                new Publisher(BASE, "Saltmarsh Press Ltd", "", "", "", "", List.of(), Map.of()),
                 true,
                 List.of(new Feed("The Saltmarsh Gazette", "/feed/", "application/rss+xml")),
                 Look.PLAIN,
