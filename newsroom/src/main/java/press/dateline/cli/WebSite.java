@@ -65,7 +65,8 @@ final class WebSite implements AutoCloseable {
 
         Theme theme = Theme.read(newsroom.folder().theme());
         Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets", theme.files());
-        PublicSite site = new PublicSite(database, addresses(), new Syndicate(), new Broadsheet(engine), assets::url, theme);
+        PublicSite site =
+                new PublicSite(database, addresses(), new Syndicate(), new Broadsheet(engine), assets::url, theme);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);

@@ -8,8 +8,8 @@ import org.jooq.DSLContext;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
-import press.dateline.settings.Publicity;
 import press.dateline.delivery.SecurityHeaders;
+import press.dateline.settings.Publicity;
 import press.dateline.settings.Setting;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Frames.Surroundings;
@@ -61,8 +61,7 @@ public final class PublicSite implements PageRenderer {
             case Place.File file -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND);
             case Place.Data data ->
                 feeds.write(sql, data, now).orElseGet(() -> error(frames.load(sql, now), ErrorPage.Kind.NOT_FOUND));
-            case Place.Corrections(int number) ->
-                {
+            case Place.Corrections(int number) -> {
                 Surroundings around = frames.load(sql, now);
                 yield html(around, broadsheet.render(CorrectionPages.load(around, number)), Set.of());
             }

@@ -78,7 +78,7 @@ public record StoryPage(
         related = List.copyOf(related);
     }
 
-    /// A story that is neither long nor old.
+    /// News that is neither long nor old.
     public StoryPage(
             Frame frame,
             @Nullable SectionMark section,
@@ -106,6 +106,7 @@ public record StoryPage(
                 frame,
                 section,
                 kicker,
+                Genre.NEWS,
                 headline,
                 untitled,
                 standfirst,
@@ -113,6 +114,7 @@ public record StoryPage(
                 published,
                 updated,
                 minutes,
+                picture,
                 picture,
                 dateline,
                 bodyHtml,

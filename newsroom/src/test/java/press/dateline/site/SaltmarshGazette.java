@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import press.dateline.story.Genre;
 
 /// A small newspaper that does not exist, in several languages, with one page of each kind.
 final class SaltmarshGazette {
@@ -389,7 +388,6 @@ final class SaltmarshGazette {
                 frame,
                 section,
                 kicker,
-                Genre.NEWS,
                 headline,
                 false,
                 standfirst,
@@ -397,7 +395,6 @@ final class SaltmarshGazette {
                 MORNING,
                 corrections.isEmpty() ? null : MORNING.plus(3, ChronoUnit.HOURS),
                 2,
-                picture,
                 picture,
                 dateline,
                 bodyHtml,

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -35,6 +36,7 @@ import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
 import press.dateline.site.GraphSchema;
 import press.dateline.site.PublicSite;
+import press.dateline.site.Theme;
 import press.dateline.store.Database;
 import press.dateline.store.Databases;
 
@@ -51,6 +53,11 @@ class FeedAnswersTest {
     private static final String RECORDED = "http://127.0.0.1";
 
     private static final String WHO_RECORDED = "admin";
+
+    /// Lists of what else is on the site, which WordPress makes anew with each answer, and addresses of players in the
+    /// place of words.
+    private static final Pattern OF_WIDGETS =
+            Pattern.compile("wp-block-(?:latest|archives|categories|calendar|rss|tag-cloud|embed)");
 
     @TempDir
     Path folder;
@@ -99,7 +106,8 @@ class FeedAnswersTest {
                     new Addresses(List.of(new OldAddresses())),
                     new Syndicate(),
                     new Broadsheet(Broadsheet.plainEngine()),
-                    asset -> "/assets/" + asset);
+                    asset -> "/assets/" + asset,
+                    Theme.NONE);
             PageKey key = Addresses.key(RequestTarget.parse(path).orElseThrow());
             var page = site.render(key);
             assertThat(page.status()).as(path).isEqualTo(200);
@@ -143,6 +151,10 @@ class FeedAnswersTest {
                     .contains(our.getAuthor().replace(">", ""));
         }
         assertThat(categories(our)).as("categories of " + guid).isEqualTo(categories(their));
+        if (their.getContents().stream()
+                .anyMatch(one -> OF_WIDGETS.matcher(one.getValue()).find())) {
+            return;
+        }
         assertThat(alike(text(our), text(their))).as("text of " + guid).isGreaterThanOrEqualTo(WORDS_ALIKE);
     }
 
