@@ -21,7 +21,8 @@ public final class Bench {
 
     private Bench() {}
 
-    /// @param args the project's folder, then `import`, `pages`, `search` or `all`, and perhaps `--quick`; or `copydesk`
+    /// @param args the project's folder, then `import`, `pages`, `search` or `all`, and perhaps `--quick`; or
+    // `copydesk`
     ///     and its own options
     public static void main(String[] args) throws IOException, InterruptedException, SQLException, RunnerException {
         Path home = Path.of(args[0]);
@@ -47,8 +48,8 @@ public final class Bench {
 
     private static void search(Path home, boolean quick) throws IOException, InterruptedException {
         Path made = home.resolve("bench/target/made");
-        String text = SearchBench.head(
-                quick, new SearchBench(made, quick ? 10_000 : 100_000, quick ? 100 : 1_000).run());
+        String text =
+                SearchBench.head(quick, new SearchBench(made, quick ? 10_000 : 100_000, quick ? 100 : 1_000).run());
         System.out.print(text);
         if (!quick) {
             Files.createDirectories(home.resolve(SEARCH).getParent());

@@ -91,7 +91,8 @@ final class MadeArchive {
             sections.add(section.id());
         }
         for (int n = 0; n < TOPICS; n++) {
-            topics.add(Topics.add(transaction, "topic-" + n, word(n * 7) + " " + word(n * 13), "").id());
+            topics.add(Topics.add(transaction, "topic-" + n, word(n * 7) + " " + word(n * 13), "")
+                    .id());
         }
         for (int n = 0; n < PEOPLE; n++) {
             people.add(People.add(transaction, "writer-" + n, word(n + 900) + " " + word(n + 5000), "", null, null)
@@ -102,7 +103,9 @@ final class MadeArchive {
 
     private StoryDraft draft(int n, int stories, List<Long> sections, List<Long> topics, List<Long> people) {
         Instant at = NEWEST.minus(Duration.ofMinutes(40L * (stories - n)));
-        String copy = Stream.generate(() -> "<p>" + text(WORDS / 6) + ".</p>").limit(6).collect(Collectors.joining());
+        String copy = Stream.generate(() -> "<p>" + text(WORDS / 6) + ".</p>")
+                .limit(6)
+                .collect(Collectors.joining());
         return new StoryDraft(
                 "story-" + n + "-" + text(4).replace(' ', '-'),
                 null,

@@ -7,7 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.PageKey;
-import press.dateline.feed.Rss;
+import press.dateline.feed.Syndicate;
 import press.dateline.search.SearchIndex;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
@@ -41,7 +41,7 @@ final class MadePaper implements AutoCloseable {
         site = new PublicSite(
                 database,
                 new Addresses(List.of(new OldAddresses())),
-                new Rss(),
+                new Syndicate(),
                 new Broadsheet(Broadsheet.plainEngine()),
                 Assets.read(MadePaper.class.getClassLoader(), "assets")::url,
                 Theme.NONE,

@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.PageKey;
-import press.dateline.feed.Rss;
+import press.dateline.feed.Syndicate;
 import press.dateline.search.SearchIndex;
 import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
@@ -89,13 +89,13 @@ final class SearchBench {
         PublicSite site = new PublicSite(
                 database,
                 new Addresses(List.of(new OldAddresses())),
-                new Rss(),
+                new Syndicate(),
                 new Broadsheet(Broadsheet.plainEngine()),
                 Assets.read(SearchBench.class.getClassLoader(), "assets")::url,
                 Theme.NONE,
                 index);
-        Table table = new Table(
-                "question", "p50 ms, page", "p90", "p99", "slowest", "p50 µs of CPU", "load average before");
+        Table table =
+                new Table("question", "p50 ms, page", "p90", "p99", "slowest", "p50 µs of CPU", "load average before");
         double[] all = new double[0];
         for (Map.Entry<String, IntFunction<Map<String, String>>> kind : kinds().entrySet()) {
             for (int i = 0; i < questions / 2; i++) {
@@ -151,15 +151,25 @@ final class SearchBench {
         kinds.put("three words", n -> Map.of("q", words(n).text(3)));
         kinds.put("one of the 50 most frequent words", n -> Map.of("q", MadeArchive.word(Math.floorMod(n, 50))));
         kinds.put("a phrase", n -> Map.of("q", "\"" + words(n).text(2) + "\""));
-        kinds.put("a word without another", n -> Map.of("q", words(n).text(1) + " -" + words(n + 99_999).text(1)));
+        kinds.put(
+                "a word without another",
+                n -> Map.of("q", words(n).text(1) + " -" + words(n + 99_999).text(1)));
         kinds.put("two words in a section", n -> Map.of("q", words(n).text(2), "section", "section-" + at(n, 12)));
         kinds.put(
                 "a word in a year",
-                n -> Map.of("q", words(n).text(1), "from", (2019 + at(n, 7)) + "-01-01", "to", (2019 + at(n, 7)) + "-12-31"));
+                n -> Map.of(
+                        "q",
+                        words(n).text(1),
+                        "from",
+                        (2019 + at(n, 7)) + "-01-01",
+                        "to",
+                        (2019 + at(n, 7)) + "-12-31"));
         kinds.put(
                 "a topic, page 1 to 9",
                 n -> Map.of("topic", "topic-" + at(n, MadeArchive.TOPICS), "page", Integer.toString(1 + at(n, 9))));
-        kinds.put("a mistyped word", n -> Map.of("q", MadeArchive.word(at(n * 31, 20_000)).replaceFirst("(.)(.)(.)", "$1$3$2")));
+        kinds.put(
+                "a mistyped word",
+                n -> Map.of("q", MadeArchive.word(at(n * 31, 20_000)).replaceFirst("(.)(.)(.)", "$1$3$2")));
         return kinds;
     }
 
@@ -185,6 +195,7 @@ final class SearchBench {
 
                 Aims: p50 < 5 ms, p99 < 25 ms at 100,000 stories; the index made at 3,000 stories a second or more.
 
-                %s""".formatted(LocalDate.now(ZoneOffset.UTC), quick ? " --quick" : "", Kernel.machine(), figures);
+                %s"""
+                .formatted(LocalDate.now(ZoneOffset.UTC), quick ? " --quick" : "", Kernel.machine(), figures);
     }
 }

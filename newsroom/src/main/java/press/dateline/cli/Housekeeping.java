@@ -20,13 +20,13 @@ final class Housekeeping implements Runnable {
 
     private static final Duration TRIM_EVERY = Duration.ofHours(1);
 
-    /// What a process that dies loses of the readers' numbers at most.
-    private static final Duration ADD_UP_EVERY = Duration.ofMinutes(1);
+    /// What a process that dies loses of the numbers of readers and robots at most.
+    private static final Duration BOOKS_EVERY = Duration.ofMinutes(1);
 
     private final Newsroom newsroom;
     private final WebSite site;
     private Instant nextTrim = Instant.EPOCH;
-    private Instant nextSum = Instant.EPOCH;
+    private Instant nextBooks = Instant.EPOCH;
     private LocalDate lastDay = LocalDate.MIN;
 
     Housekeeping(Newsroom newsroom, WebSite site) {
@@ -58,9 +58,9 @@ final class Housekeeping implements Runnable {
             Accounts.tidy(newsroom.database());
             nextTrim = now.plus(TRIM_EVERY);
         }
-        if (!now.isBefore(nextSum)) {
-            nextSum = now.plus(ADD_UP_EVERY);
-            site.addUpReads();
+        if (!now.isBefore(nextBooks)) {
+            site.keepBooks();
+            nextBooks = now.plus(BOOKS_EVERY);
         }
         LocalDate day =
                 LocalDate.ofInstant(now, newsroom.database().read(Settings::of).zone());

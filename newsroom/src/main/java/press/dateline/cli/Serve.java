@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import press.dateline.feed.TrustCheck;
 import press.dateline.people.Accounts;
 import press.dateline.people.Tickets;
 import press.dateline.sample.SampleNewspaper;
@@ -49,6 +50,7 @@ final class Serve implements Callable<Integer> {
             if (sample) {
                 fill(newsroom);
             }
+            warn(newsroom);
             System.setProperty("quarkus.http.port", Integer.toString(port));
             System.setProperty("quarkus.http.host", host);
             return Serving.run(newsroom, () -> {
@@ -85,6 +87,15 @@ final class Serve implements Callable<Integer> {
             err.println("dateline: " + data.folder() + " is not empty; nothing was added to it");
             err.flush();
         }
+    }
+
+    /// What is wrong with what the site says about itself does not keep it from being served.
+    private void warn(Newsroom newsroom) {
+        var err = spec.commandLine().getErr();
+        TrustCheck.of(newsroom.database()).stream()
+                .filter(TrustCheck.Finding::wrong)
+                .forEach(finding -> err.println("dateline: " + finding.text()));
+        err.flush();
     }
 
     private void checkThatThePortIsFree() {

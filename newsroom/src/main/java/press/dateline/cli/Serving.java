@@ -22,6 +22,7 @@ public class Serving {
 
     private final AtomicReference<Thread> housekeeping = new AtomicReference<>();
     private final AtomicReference<Thread> post = new AtomicReference<>();
+    private final AtomicReference<Thread> telling = new AtomicReference<>();
     private final AtomicReference<WebSite> site = new AtomicReference<>();
 
     private record Handed(Newsroom newsroom, Runnable whenListening) {}
@@ -56,6 +57,7 @@ public class Serving {
         }
         WebSite mounted = WebSite.mount(router, handed.newsroom(), engine);
         site.set(mounted);
+        telling.set(Thread.ofVirtual().name("telling others").start(new TellingOthers(handed.newsroom())));
         housekeeping.set(Thread.ofVirtual().name("housekeeping").start(new Housekeeping(handed.newsroom(), mounted)));
         Mailing.server(System.getenv())
                 .ifPresent(server -> post.set(Thread.ofVirtual()
@@ -67,6 +69,7 @@ public class Serving {
     void end(@Observes ShutdownEvent event) throws InterruptedException {
         stop(housekeeping.get());
         stop(post.get());
+        stop(telling.get());
         WebSite mounted = site.get();
         if (mounted != null) {
             mounted.close();

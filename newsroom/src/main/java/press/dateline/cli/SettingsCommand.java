@@ -2,6 +2,8 @@ package press.dateline.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -9,6 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import press.dateline.feed.TrustCheck;
+import press.dateline.settings.Publicity;
 import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
@@ -18,7 +22,12 @@ import press.dateline.settings.SiteSettings;
         name = "settings",
         description = "Read and change the settings of the site.",
         mixinStandardHelpOptions = true,
-        subcommands = {SettingsCommand.Listing.class, SettingsCommand.Get.class, SettingsCommand.Set.class})
+        subcommands = {
+            SettingsCommand.Listing.class,
+            SettingsCommand.Get.class,
+            SettingsCommand.Set.class,
+            SettingsCommand.Check.class
+        })
 final class SettingsCommand {
     /// `dateline settings list`.
     @Command(name = "list", description = "Print every setting.", mixinStandardHelpOptions = true)
@@ -31,14 +40,29 @@ final class SettingsCommand {
 
         @Override
         public Integer call() {
-            SiteSettings site = read(data);
             PrintWriter out = spec.commandLine().getOut();
-            for (Setting setting : Setting.values()) {
-                String choices = setting.choices().isEmpty() ? "" : " (" + setting.choices() + ")";
-                out.printf("%-19s %-28s %s%n", setting.label(), setting.of(site), "# " + setting.purpose() + choices);
+            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
+                SiteSettings site = newsroom.database().read(Settings::of);
+                Publicity publicity = newsroom.database().read(Publicity::of);
+                for (Setting setting : Setting.values()) {
+                    print(out, setting.label(), setting.of(site), setting.purpose() + choices(setting));
+                }
+                for (Publicity.Item item : Publicity.Item.values()) {
+                    print(out, item.label(), publicity.text(item), item.purpose());
+                }
             }
             out.flush();
             return 0;
+        }
+
+        private static String choices(Setting setting) {
+            return setting.choices().isEmpty() ? "" : " (" + setting.choices() + ")";
+        }
+
+        /// A text of several lines shows by its first.
+        private static void print(PrintWriter out, String label, String content, String purpose) {
+            String shown = content.lines().findFirst().orElse("") + (content.contains("\n") ? " …" : "");
+            out.printf("%-24s %-28s %s%n", label, shown, "# " + purpose);
         }
     }
 
@@ -56,9 +80,14 @@ final class SettingsCommand {
 
         @Override
         public Integer call() {
-            Setting setting = named(name);
+            Optional<Publicity.Item> item = Publicity.Item.named(name);
+            Optional<Setting> setting = item.isPresent() ? Optional.empty() : Optional.of(named(name));
             PrintWriter out = spec.commandLine().getOut();
-            out.println(setting.of(read(data)));
+            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
+                out.println(newsroom.database()
+                        .<String>read(sql -> item.map(one -> Publicity.of(sql).text(one))
+                                .orElseGet(() -> setting.orElseThrow().of(Settings.of(sql)))));
+            }
             out.flush();
             return 0;
         }
@@ -78,12 +107,14 @@ final class SettingsCommand {
 
         @Override
         public Integer call() {
-            Setting setting = named(name);
+            Optional<Publicity.Item> item = Publicity.Item.named(name);
+            Optional<Setting> setting = item.isPresent() ? Optional.empty() : Optional.of(named(name));
             try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
-                newsroom.publishing().changeSettings(site -> setting.change(site, content));
+                setting.ifPresent(one -> newsroom.publishing().changeSettings(site -> one.change(site, content)));
+                item.ifPresent(one -> newsroom.publishing().changePublicity(one, content));
                 return 0;
             } catch (Setting.Unfit unfit) {
-                throw new Failures.Refusal(setting.label() + " stays as it was: " + unfit.getMessage());
+                throw new Failures.Refusal(name + " stays as it was: " + unfit.getMessage());
             }
         }
     }
@@ -91,12 +122,32 @@ final class SettingsCommand {
     private static Setting named(String name) {
         return Setting.named(name)
                 .orElseThrow(() -> new Failures.Refusal("there is no setting “" + name + "”; there are "
-                        + Arrays.stream(Setting.values()).map(Setting::label).collect(Collectors.joining(", "))));
+                        + Arrays.stream(Setting.values()).map(Setting::label).collect(Collectors.joining(", "))
+                        + " and those that settings list prints"));
     }
 
-    private static SiteSettings read(DataOption data) {
-        try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
-            return newsroom.database().read(Settings::of);
+    /// `dateline settings check`.
+    @Command(
+            name = "check",
+            description = "Say what the settings lack for readers and programs to trust the site.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        DataOption data = new DataOption();
+
+        @Override
+        public Integer call() {
+            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
+                List<TrustCheck.Finding> findings = TrustCheck.of(newsroom.database());
+                PrintWriter out = spec.commandLine().getOut();
+                findings.forEach(
+                        finding -> out.println((finding.wrong() ? "wrong:   " : "missing: ") + finding.text()));
+                out.flush();
+                return findings.stream().anyMatch(TrustCheck.Finding::wrong) ? 1 : 0;
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
 import press.dateline.desk.Desk;
-import press.dateline.feed.Rss;
+import press.dateline.feed.Robots;
+import press.dateline.feed.Syndicate;
 import press.dateline.reads.Reads;
 import press.dateline.search.SearchIndex;
 import press.dateline.settings.Settings;
@@ -50,13 +51,16 @@ final class WebSite implements AutoCloseable {
     private final CacheFollower follower;
     private final Reads reads;
     private final SearchIndex index;
+    private final Robots robots;
 
-    private WebSite(PageCache cache, PublicSite site, CacheFollower follower, Reads reads, SearchIndex index) {
+    private WebSite(
+            PageCache cache, PublicSite site, CacheFollower follower, Reads reads, SearchIndex index, Robots robots) {
         this.cache = cache;
         this.site = site;
         this.follower = follower;
         this.reads = reads;
         this.index = index;
+        this.robots = robots;
     }
 
     /// Answers to everything the site has an address for.
@@ -73,14 +77,16 @@ final class WebSite implements AutoCloseable {
         Theme theme = Theme.read(newsroom.folder().theme());
         Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets", theme.files());
         SearchIndex index = new SearchIndex(database, newsroom.folder().search());
-        PublicSite site =
-                new PublicSite(database, addresses(), new Rss(), new Broadsheet(engine), assets::url, theme, index);
+        PublicSite site = new PublicSite(
+                database, addresses(), new Syndicate(), new Broadsheet(engine), assets::url, theme, index);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);
         follower.start();
         index.start();
 
+        Robots robots = new Robots(database);
+        robots.mount(router);
         SecurityHeaders security = SecurityHeaders.forSite(address);
         FastRoute pages = new FastRoute(
                 cache,
@@ -104,7 +110,7 @@ final class WebSite implements AutoCloseable {
         });
         boolean mails = Mailing.server(System.getenv()).isPresent();
         new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails)).mount(router);
-        return new WebSite(cache, site, follower, reads, index);
+        return new WebSite(cache, site, follower, reads, index, robots);
     }
 
     private static TrustedProxies trustedProxies() {
@@ -142,13 +148,15 @@ final class WebSite implements AutoCloseable {
         }
     }
 
-    /// Keeps what was read since the last time.
-    void addUpReads() {
+    /// Writes down what was read and what robots asked for since the last time.
+    void keepBooks() {
         reads.addUp();
+        robots.keepBooks();
     }
 
     @Override
     public void close() {
+        robots.keepBooks();
         follower.close();
         index.close();
         try {

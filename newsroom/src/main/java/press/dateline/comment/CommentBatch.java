@@ -101,6 +101,7 @@ public final class CommentBatch {
     private void touch(String noun, long nounId) {
         (noun.equals("story") ? stories : pages).add(nounId);
         transaction.changed("comments:" + noun + ":" + nounId);
+        transaction.changed(Comments.TAG);
     }
 
     /// Writes what was gathered and brings the kept counts of comments up to date.

@@ -1,5 +1,6 @@
 package press.dateline.comment;
 
+import static press.dateline.store.tables.Tables.COMMENT;
 import static press.dateline.store.tables.Tables.PUBLIC_COMMENT;
 
 import java.time.Instant;
@@ -19,6 +20,9 @@ import press.dateline.store.Reading;
 public final class Comments {
     /// At most so many comments are shown with the threads of one page; longer threads are cut at their deepest.
     private static final int SHOWN = 5_000;
+
+    /// What the change log says when comments on anything change.
+    static final String TAG = "comments";
 
     private Comments() {}
 
@@ -75,6 +79,62 @@ public final class Comments {
         return Optional.of(new CommentPage(inReadingOrder(comments), wanted, pages));
     }
 
+    /// A comment and what it stands under.
+    ///
+    /// @param noun `story` or `page`
+    public record Remark(String noun, long nounId, Comment comment) {}
+
+    /// The newest comments on one story or page, newest first.
+    public static List<Remark> newest(DSLContext sql, String noun, long nounId, int atMost, Instant now) {
+        Reading.tag("comments:" + noun + ":" + nounId);
+        return remarks(sql, under(noun, nounId, now), atMost);
+    }
+
+    /// The newest comments on everything, newest first. They are looked for among the newest of all, so that the cost
+    /// does not grow with the archive.
+    public static List<Remark> newest(DSLContext sql, int atMost, Instant now) {
+        Reading.tag(TAG);
+        List<Long> candidates = sql.select(COMMENT.ID)
+                .from(COMMENT)
+                .where(COMMENT.STATE.eq(DSL.inline("approved")))
+                .orderBy(COMMENT.WRITTEN_AT.desc(), COMMENT.ID.desc())
+                .limit(5 * atMost)
+                .fetch(COMMENT.ID);
+        return candidates.isEmpty()
+                ? List.of()
+                : remarks(sql, shown(now).and(PUBLIC_COMMENT.ID.in(candidates)), atMost);
+    }
+
+    private static List<Remark> remarks(DSLContext sql, Condition which, int atMost) {
+        return sql.select(
+                        PUBLIC_COMMENT.NOUN,
+                        PUBLIC_COMMENT.NOUN_ID,
+                        PUBLIC_COMMENT.ID,
+                        PUBLIC_COMMENT.PARENT_ID,
+                        PUBLIC_COMMENT.ROOT_ID,
+                        PUBLIC_COMMENT.DEPTH,
+                        PUBLIC_COMMENT.NAME,
+                        PUBLIC_COMMENT.WEBSITE,
+                        PUBLIC_COMMENT.COPY,
+                        PUBLIC_COMMENT.WRITTEN_AT)
+                .from(PUBLIC_COMMENT)
+                .where(which)
+                .orderBy(PUBLIC_COMMENT.WRITTEN_AT.desc(), PUBLIC_COMMENT.ID.desc())
+                .limit(atMost)
+                .fetch(row -> new Remark(
+                        row.value1(),
+                        row.value2(),
+                        new Comment(
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                row.value6(),
+                                row.value7(),
+                                row.value8(),
+                                row.value9(),
+                                row.value10())));
+    }
+
     /// How many pages of threads there are, at least 1.
     public static int pages(DSLContext sql, String noun, long nounId, int size, Instant now) {
         Reading.tag("comments:" + noun + ":" + nounId);
@@ -93,8 +153,11 @@ public final class Comments {
                 .NOUN
                 .eq(noun)
                 .and(PUBLIC_COMMENT.NOUN_ID.eq(nounId))
-                .and(PUBLIC_COMMENT.KIND.eq("comment"))
-                .and(PublicGate.open(PUBLIC_COMMENT, now));
+                .and(shown(now));
+    }
+
+    private static Condition shown(Instant now) {
+        return PUBLIC_COMMENT.KIND.eq("comment").and(PublicGate.open(PUBLIC_COMMENT, now));
     }
 
     /// Each answer behind what it answers, without recursion: a thread may be thousands of answers deep.

@@ -78,6 +78,13 @@ public final class MediaLibrary {
         return pictures;
     }
 
+    /// The size of a picture's file in bytes, 0 while it is not known. The caller has read the picture through the
+    // gate.
+    public static long bytes(DSLContext sql, long id) {
+        Long bytes = sql.select(MEDIA.BYTES).from(MEDIA).where(MEDIA.ID.eq(id)).fetchOne(MEDIA.BYTES);
+        return bytes == null ? 0 : bytes;
+    }
+
     private static Map<Long, List<Picture.Rendition>> renditions(DSLContext sql, Collection<Long> ids) {
         return sql.select(RENDITION.MEDIA_ID, RENDITION.PATH, RENDITION.WIDTH, RENDITION.HEIGHT)
                 .from(RENDITION)

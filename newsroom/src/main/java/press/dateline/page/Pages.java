@@ -61,6 +61,23 @@ public final class Pages {
                 row.getSeoDescription()));
     }
 
+    /// An address and when what stands there changed last.
+    public record Changed(String path, Instant updated) {}
+
+    /// All public pages, by id.
+    ///
+    /// @param before how many with smaller ids are left out
+    public static List<Changed> listed(DSLContext sql, int before, int atMost, Instant now) {
+        Reading.tag("pages");
+        return sql.select(PUBLIC_PAGE.PATH, PUBLIC_PAGE.UPDATED_AT)
+                .from(PUBLIC_PAGE)
+                .where(PublicGate.open(PUBLIC_PAGE, now))
+                .orderBy(PUBLIC_PAGE.ID)
+                .offset(before)
+                .limit(atMost)
+                .fetch(row -> new Changed(row.value1(), row.value2()));
+    }
+
     /// The pages that stand, or once stood, at any of `paths`.
     public static List<Addressed> at(DSLContext sql, Collection<String> paths, Instant now) {
         paths.forEach(path -> Reading.tag("path:" + path));

@@ -1,6 +1,7 @@
 package press.dateline.people;
 
 import static press.dateline.store.tables.Tables.BYLINE;
+import static press.dateline.store.tables.Tables.LISTING_COUNT;
 import static press.dateline.store.tables.Tables.PERSON;
 import static press.dateline.store.tables.Tables.PUBLIC_PERSON;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
@@ -70,6 +72,24 @@ public final class People {
         }
         person.ifPresent(found -> Reading.tag("person:" + found.id()));
         return person;
+    }
+
+    /// People with bylines on public stories, by id.
+    ///
+    /// @param before how many with smaller ids are left out
+    public static List<Person> listed(DSLContext sql, int before, int atMost) {
+        Reading.tag("list:latest");
+        return sql.select(PERSON.ID, PERSON.SLUG, PERSON.NAME, PERSON.BIOGRAPHY, PERSON.WEBSITE, PERSON.PICTURE_ID)
+                .from(PERSON.join(LISTING_COUNT)
+                        .on(LISTING_COUNT.LIST.eq(
+                                DSL.concat(DSL.inline("author:"), PERSON.ID.cast(SQLDataType.VARCHAR)))))
+                .where(LISTING_COUNT.PERIOD.eq(0))
+                .and(LISTING_COUNT.STORIES.gt(0))
+                .orderBy(PERSON.ID)
+                .offset(before)
+                .limit(atMost)
+                .fetch(row ->
+                        new Person(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }
 
     /// The bylines of each of `stories`, in printed order. The caller has read the stories through the gate.

@@ -45,6 +45,8 @@ import press.dateline.store.tables.tables.records.StoryRecord;
 import press.dateline.store.tables.tables.records.StorySectionRecord;
 import press.dateline.store.tables.tables.records.StorySourceRecord;
 import press.dateline.store.tables.tables.records.StoryTopicRecord;
+import press.dateline.story.Corrections;
+import press.dateline.story.Genre;
 import press.dateline.story.Standing;
 import press.dateline.story.StoryDraft;
 import press.dateline.story.StoryList;
@@ -401,6 +403,24 @@ public final class Batch {
         act.setReason("");
         rows.add(act);
         Ledger.append(transaction, "correction", "story:" + story, Json.object("note", note, "by", by));
+        transaction.changed("story:" + story);
+        transaction.changed(Corrections.TAG);
+    }
+
+    /// Says what kind of piece a story is.
+    public void classify(long story, Genre genre, String by) {
+        flush();
+        sql.update(STORY)
+                .set(STORY.GENRE, genre.label())
+                .where(STORY.ID.eq(story))
+                .execute();
+        ActRecord act = new ActRecord();
+        act.setStoryId(story);
+        act.setAct("classified");
+        act.setActedAt(transaction.now());
+        act.setPerson(by);
+        act.setReason(genre.label());
+        rows.add(act);
         transaction.changed("story:" + story);
     }
 

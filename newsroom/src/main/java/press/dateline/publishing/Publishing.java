@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jooq.impl.DSL;
+import press.dateline.settings.Publicity;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
 import press.dateline.store.Transaction;
+import press.dateline.story.Genre;
 import press.dateline.story.Standing;
 import press.dateline.story.StoryDraft;
 
@@ -62,6 +64,26 @@ public final class Publishing {
             batch.correct(story, note, transaction.now(), by);
             batch.finish();
             return story;
+        });
+    }
+
+    /// Says what kind of piece a story is; readers are told of every kind but news.
+    public void classify(long story, Genre genre, String by) {
+        database.write(transaction -> {
+            Batch batch = batch(transaction);
+            batch.classify(story, genre, by);
+            batch.finish();
+            return story;
+        });
+    }
+
+    /// Changes how the site presents itself to others.
+    ///
+    /// @throws press.dateline.settings.Setting.Unfit when it cannot be that; nothing has been changed then
+    public void changePublicity(Publicity.Item item, String content) {
+        database.write(transaction -> {
+            Publicity.keep(transaction, item, content);
+            return item;
         });
     }
 

@@ -61,6 +61,13 @@ public final class Sections {
                             .thenComparing(Section::id));
         }
 
+        /// All of them, by their addresses.
+        public List<Section> all() {
+            return byPath.values().stream()
+                    .sorted(Comparator.comparing(Section::path))
+                    .toList();
+        }
+
         public List<Section> top() {
             return List.copyOf(top);
         }

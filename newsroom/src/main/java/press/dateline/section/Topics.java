@@ -1,5 +1,6 @@
 package press.dateline.section;
 
+import static press.dateline.store.tables.Tables.LISTING_COUNT;
 import static press.dateline.store.tables.Tables.PUBLIC_TOPIC;
 import static press.dateline.store.tables.Tables.STORY_TOPIC;
 import static press.dateline.store.tables.Tables.TOPIC;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
 import press.dateline.store.Transaction;
@@ -58,6 +60,23 @@ public final class Topics {
         }
         topic.ifPresent(found -> Reading.tag("topic:" + found.id()));
         return topic;
+    }
+
+    /// Topics that public stories have, by id.
+    ///
+    /// @param before how many with smaller ids are left out
+    public static List<Topic> listed(DSLContext sql, int before, int atMost) {
+        Reading.tag("list:latest");
+        return sql.select(TOPIC.ID, TOPIC.SLUG, TOPIC.NAME, TOPIC.DESCRIPTION)
+                .from(TOPIC.join(LISTING_COUNT)
+                        .on(LISTING_COUNT.LIST.eq(
+                                DSL.concat(DSL.inline("topic:"), TOPIC.ID.cast(SQLDataType.VARCHAR)))))
+                .where(LISTING_COUNT.PERIOD.eq(0))
+                .and(LISTING_COUNT.STORIES.gt(0))
+                .orderBy(TOPIC.ID)
+                .offset(before)
+                .limit(atMost)
+                .fetch(row -> new Topic(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     /// The topics of one story, by name.

@@ -21,6 +21,7 @@ import press.dateline.page.Pages;
 import press.dateline.people.People;
 import press.dateline.section.Sections;
 import press.dateline.section.Topics;
+import press.dateline.settings.Publicity;
 import press.dateline.settings.Settings;
 import press.dateline.store.PublicGate.Addressed;
 import press.dateline.store.Reading;
@@ -35,7 +36,7 @@ import press.dateline.story.StoryList.Period;
 /// Each place has one address that answers 200; every other address of it is [moved][Place.Moved] there, in one hop.
 /// What is not an address of ours is asked of those who know [other sites' addresses][Elsewhere], in their order.
 ///
-/// `/robots.txt`, `/favicon.ico` and what belongs to the desk are other routes and lead nowhere here.
+/// `/favicon.ico` and what belongs to the desk are other routes and lead nowhere here.
 public final class Addresses {
     /// Parameters by which pages differ, or by which other sites told theirs apart.
     private static final List<String> KNOWN = List.of(
@@ -63,10 +64,12 @@ public final class Addresses {
             "year");
 
     /// Of these it only counts that they are there.
-    private static final Set<String> WITHOUT_VALUE = Set.of("amp", "feed", "replytocom", "rest_route");
+    private static final Set<String> WITHOUT_VALUE = Set.of("amp", "replytocom", "rest_route");
 
     private static final int LONGEST_VALUE = 200;
-    private static final Set<String> FEED_FORMATS = Set.of("feed", "rss", "rss2", "atom", "rdf");
+    private static final String EMBED = "/oembed";
+    private static final int LONGEST_ADDRESS = 1000;
+    private static final String SITEMAPS = "/sitemap-";
 
     private final List<Elsewhere> elsewhere;
 
@@ -82,18 +85,36 @@ public final class Addresses {
         if (isSearch(target.path())) {
             return Asked.key(target);
         }
+        if (target.path().equals(EMBED)) {
+            return target.key("url", "format", "maxwidth");
+        }
         Map<String, String> parameters = new TreeMap<>();
         for (String name : KNOWN) {
             target.parameter(name)
                     .filter(value -> value.length() <= LONGEST_VALUE)
-                    .ifPresent(value -> parameters.put(name, WITHOUT_VALUE.contains(name) ? "" : value));
+                    .ifPresent(value -> parameters.put(name, meaning(name, value)));
         }
         return new PageKey(target.path(), parameters);
+    }
+
+    private static String meaning(String name, String value) {
+        if (name.equals("feed")) {
+            return FeedAddress.meaning(value);
+        }
+        return WITHOUT_VALUE.contains(name) ? "" : value;
     }
 
     /// What `key` leads to, within the read transaction of `sql`. Costs a handful of statements that do not grow with
     /// the archive.
     public Place resolve(DSLContext sql, PageKey key, Instant now) {
+        if (key.path().equals(EMBED)) {
+            return embed(key);
+        }
+        Optional<FeedAddress> feed = FeedAddress.in(key);
+        if (feed.isPresent()) {
+            Place of = resolve(sql, feed.get().of(), now);
+            return feed.get().place(of, key, path -> own(sql, path, now));
+        }
         Place place = own(sql, key.path(), now);
         boolean asked = !key.parameters().isEmpty();
         if (isSearch(key.path())) {
@@ -119,7 +140,6 @@ public final class Addresses {
     public static Place own(DSLContext sql, String path, Instant now) {
         Reading.tag("path:" + path);
 
-        // The front, and what is new
         switch (path) {
             case "/" -> {
                 return new Place.Front();
@@ -127,16 +147,19 @@ public final class Addresses {
             case Asked.PATH -> {
                 return new Place.Search(Asked.words("", 1));
             }
-            case "/feed/" -> {
-                return new Place.Feed(new Place.Kind.Latest(), StoryList.LATEST, "/");
-            }
             default -> {}
         }
         List<String> segments = segments(path);
 
-        // Feeds of archives, stories and comments: there is one feed for now
-        if (isFeed(segments)) {
-            return new Place.Moved("/feed/");
+        // Feeds, sitemaps and what else is for programs
+        Optional<FeedAddress> feed = FeedAddress.in(new PageKey(path));
+        if (feed.isPresent()) {
+            Place of = own(sql, feed.get().of().path(), now);
+            return feed.get().place(of, new PageKey(path), there -> own(sql, there, now));
+        }
+        Optional<Place> data = data(sql, path);
+        if (data.isPresent()) {
+            return data.get();
         }
 
         // Pictures and files
@@ -150,6 +173,12 @@ public final class Addresses {
         Optional<Place> copy = copy(sql, path, segments, now);
         if (copy.isPresent()) {
             return copy.get();
+        }
+
+        // What was corrected, and what the newsroom says about itself
+        Optional<Place> told = told(sql, segments, now);
+        if (told.isPresent()) {
+            return told.get();
         }
 
         // Lists of stories and their pages
@@ -166,10 +195,76 @@ public final class Addresses {
         return new Place.Nowhere();
     }
 
-    private static boolean isFeed(List<String> segments) {
-        int last = segments.size() - 1;
-        return segments.get(last).equals("feed")
-                || (last > 0 && segments.get(last - 1).equals("feed") && FEED_FORMATS.contains(segments.get(last)));
+    // what programs read ---------------------------------------------------------------------------------------------
+
+    private static Optional<Place> data(DSLContext sql, String path) {
+        for (Place.Notice notice : Place.Notice.values()) {
+            if (path.equals(notice.path())) {
+                return Optional.of(notice);
+            }
+        }
+        return switch (path) {
+            case "/trust.txt" -> Optional.of(Place.Notice.TRUST);
+            case "/security.txt" -> Optional.of(Place.Moved.to(Place.Notice.SECURITY.path()));
+            case "/sitemap.xml" -> Optional.of(new Place.Sitemap(new Place.Sitemap.Map.Index(), 1));
+            default ->
+                path.startsWith(SITEMAPS) && path.endsWith(".xml")
+                        ? sitemap(sql, path.substring(SITEMAPS.length(), path.length() - ".xml".length()))
+                        : Optional.empty();
+        };
+    }
+
+    /// `news`, `topics`, `topics-2`, `2024-03`, `2024-03-2`
+    private static Optional<Place> sitemap(DSLContext sql, String name) {
+        int dash = name.lastIndexOf('-');
+        boolean month = name.length() >= 7 && number(name.substring(0, 4)) >= 0;
+        boolean first = dash < 0 || (month && name.length() == 7);
+        int part = first ? 1 : number(name.substring(dash + 1));
+        String of = first ? name : name.substring(0, dash);
+        Optional<Place.Sitemap.Map> map =
+                switch (of) {
+                    case "news" -> Optional.of(new Place.Sitemap.Map.News());
+                    case "sections" -> Optional.of(new Place.Sitemap.Map.Sections());
+                    case "topics" -> Optional.of(new Place.Sitemap.Map.Topics());
+                    case "authors" -> Optional.of(new Place.Sitemap.Map.Authors());
+                    case "pages" -> Optional.of(new Place.Sitemap.Map.Pages());
+                    default -> month && of.length() == 7 ? month(sql, of) : Optional.empty();
+                };
+        return map.filter(found -> first || part > 1).map(found -> new Place.Sitemap(found, part));
+    }
+
+    private static Optional<Place.Sitemap.Map> month(DSLContext sql, String name) {
+        return period(List.of(name.substring(0, 4), name.substring(5)))
+                .filter(period -> period instanceof Period.OfMonth && Listings.count(sql, StoryList.LATEST, period) > 0)
+                .map(period -> new Place.Sitemap.Map.Stories(((Period.OfMonth) period).month()));
+    }
+
+    /// The address of a sitemap.
+    public static String address(Place.Sitemap sitemap) {
+        String name =
+                switch (sitemap.of()) {
+                    case Place.Sitemap.Map.Index() -> "";
+                    case Place.Sitemap.Map.News() -> "news";
+                    case Place.Sitemap.Map.Sections() -> "sections";
+                    case Place.Sitemap.Map.Topics() -> "topics";
+                    case Place.Sitemap.Map.Authors() -> "authors";
+                    case Place.Sitemap.Map.Pages() -> "pages";
+                    case Place.Sitemap.Map.Stories(YearMonth month) -> month.toString();
+                };
+        return name.isEmpty()
+                ? "/sitemap.xml"
+                : SITEMAPS + name + (sitemap.number() == 1 ? "" : "-" + sitemap.number()) + ".xml";
+    }
+
+    private static Place embed(PageKey key) {
+        Optional<String> url = key.parameter("url").filter(one -> one.length() <= LONGEST_ADDRESS);
+        return url.<Place>map(one -> new Place.Embed(
+                        one,
+                        key.parameter("format").orElse(""),
+                        Math.max(
+                                0,
+                                key.parameter("maxwidth").map(Addresses::number).orElse(0))))
+                .orElse(new Place.Nowhere());
     }
 
     // stories and static pages ---------------------------------------------------------------------------------------
@@ -230,6 +325,22 @@ public final class Addresses {
     /// The address of page `page` of the comments on the story or static page at `path`.
     public static String commentPage(String path, int page) {
         return path + (path.endsWith("/") ? "" : "/") + "comment-page-" + page + "/";
+    }
+
+    private static Optional<Place> told(DSLContext sql, List<String> segments, Instant now) {
+        String path = "/" + String.join("/", segments) + "/";
+        if (segments.getFirst().equals("corrections")) {
+            int number = segments.size() == 1
+                    ? 1
+                    : segments.size() == 3 && segments.get(1).equals("page") ? number(segments.getLast()) : -1;
+            return number >= 1 ? Optional.of(CorrectionPages.place(sql, number, now)) : Optional.empty();
+        }
+        for (TrustPage page : TrustPage.values()) {
+            if (page.path().equals(path) && TrustPages.isThere(Publicity.of(sql), page)) {
+                return Optional.of(new Place.Trust(page));
+            }
+        }
+        return Optional.empty();
     }
 
     // lists ----------------------------------------------------------------------------------------------------------
@@ -343,17 +454,20 @@ public final class Addresses {
         if (place.status() != 200) {
             return place;
         }
-        if (key.parameter("feed").isPresent()) {
-            return new Place.Moved("/feed/");
-        }
         Optional<String> wanted =
                 switch (place) {
                     case Place.Front() -> wanted(key, "paged").map(number -> listPage("/", number));
                     case Place.OfList list -> wanted(key, "paged").map(number -> listPage(list.base(), number));
                     case Place.OfStory story -> wanted(key, "cpage").map(page -> commentPage(story.path(), page));
                     case Place.OfPage copy -> wanted(key, "cpage").map(page -> commentPage(copy.path(), page));
-                    case Place.Search _, Place.Feed _, Place.File _, Place.Moved _, Place.Gone _, Place.Nowhere _ ->
-                        Optional.empty();
+                    case Place.Search _,
+                            Place.Corrections _,
+                            Place.Trust _,
+                            Place.Data _,
+                            Place.File _,
+                            Place.Moved _,
+                            Place.Gone _,
+                            Place.Nowhere _ -> Optional.empty();
                 };
         return moved(sql, wanted.orElse(key.path()), now);
     }

@@ -57,32 +57,37 @@ public final class Broadsheet {
     }
 
     public String render(FrontPage page) {
-        return render("front", page);
+        return render("front", page, Told.of(page));
     }
 
     public String render(StoryPage page) {
-        return render("story", page);
+        return render("story", page, Told.of(page));
     }
 
     public String render(ListPage page) {
-        return render("list", page);
+        return render("list", page, Told.of(page));
     }
 
     public String render(SearchPage page) {
-        return render("search", page);
+        return render("search", page, Told.NOTHING);
     }
 
     public String render(StaticPage page) {
-        return render("page", page);
+        return render("page", page, Told.of(page));
     }
 
     public String render(ErrorPage page) {
-        return render("error", page);
+        return render("error", page, Told.NOTHING);
     }
 
-    private String render(String name, Object page) {
+    public String render(CorrectionsPage page) {
+        return render("corrections", page, Told.of(page));
+    }
+
+    private String render(String name, Object page, Told told) {
         return engine.getTemplate("broadsheet/" + name + ".html")
                 .data("page", page)
+                .data("told", told)
                 .render();
     }
 }

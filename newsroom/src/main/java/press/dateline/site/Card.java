@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param published when it was first public
 /// @param format how it is told
 /// @param notes what is printed below it besides the byline
+/// @param notice what must be said wherever it shows: that it is paid for; else empty
 public record Card(
         String headline,
         String href,
@@ -26,12 +27,13 @@ public record Card(
         List<Person> byline,
         Instant published,
         StoryFormat format,
-        Notes notes) {
+        Notes notes,
+        String notice) {
     public Card {
         byline = List.copyOf(byline);
     }
 
-    /// A card with its date and nothing more.
+    /// A card with its date and nothing more, of what is not paid for.
     public Card(
             String headline,
             String href,
@@ -42,7 +44,7 @@ public record Card(
             List<Person> byline,
             Instant published,
             StoryFormat format) {
-        this(headline, href, kicker, section, standfirst, picture, byline, published, format, Notes.DATE);
+        this(headline, href, kicker, section, standfirst, picture, byline, published, format, Notes.DATE, "");
     }
 
     /// @param date whether the date is printed

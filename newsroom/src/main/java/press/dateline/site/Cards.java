@@ -3,6 +3,7 @@ package press.dateline.site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -13,12 +14,11 @@ import press.dateline.section.Section;
 import press.dateline.settings.Setting;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Reading;
+import press.dateline.story.Genre;
 import press.dateline.story.Story.StoryCard;
 
 /// Turns what the stores know into what pages print.
 final class Cards {
-    private static final int FIRST_WORDS = 12;
-
     /// Words that are not worth cutting off.
     private static final int SPARE = 3;
 
@@ -31,9 +31,9 @@ final class Cards {
     static Card of(Frames.Surroundings around, StoryCard story) {
         SiteSettings settings = around.settings();
         return new Card(
-                headline(story),
+                story.called(),
                 RequestTarget.encode(story.path()),
-                story.kicker(),
+                kicker(around, story),
                 settings.on(Setting.CARD_SECTION) ? section(around, story) : null,
                 excerpt(story.trail(), settings.number(Setting.EXCERPT_WORDS)),
                 story.leadPicture()
@@ -47,7 +47,8 @@ final class Cards {
                         settings.on(Setting.CARD_DATE),
                         settings.on(Setting.CARD_DATE) ? age(around, story.at()) : "",
                         settings.on(Setting.CARD_MINUTES) ? story.minutes() : 0,
-                        settings.on(Setting.CARD_COMMENTS) ? story.comments() : 0));
+                        settings.on(Setting.CARD_COMMENTS) ? story.comments() : 0),
+                story.genre() == Genre.ADVERTISER ? label(around, story) : "");
     }
 
     /// How long ago `at` is, where the site wants that beside the date; the page then holds until it reads otherwise.
@@ -71,6 +72,19 @@ final class Cards {
         return String.join(" ", List.of(words).subList(0, most)) + " …";
     }
 
+    /// The story's kicker; before it the kind of piece it is, which for advertising is never left out.
+    static String kicker(Frames.Surroundings around, StoryCard story) {
+        if (story.genre() == Genre.NEWS) {
+            return story.kicker();
+        }
+        String label = label(around, story);
+        return story.kicker().isEmpty() ? label : label + " · " + story.kicker();
+    }
+
+    private static String label(Frames.Surroundings around, StoryCard story) {
+        return around.site().words().say("genre." + story.genre().label());
+    }
+
     static @Nullable SectionMark section(Frames.Surroundings around, StoryCard story) {
         Long id = story.sectionId();
         Optional<Section> section =
@@ -78,25 +92,13 @@ final class Cards {
         return section.map(around::mark).orElse(null);
     }
 
-    /// A story that came without a headline is called by its first words, else by its date's words in the address.
-    static String headline(StoryCard story) {
-        if (!story.headline().isBlank()) {
-            return story.headline();
-        }
-        String[] words = story.trail().strip().split("\\s+", FIRST_WORDS + 1);
-        String first = List.of(words).stream().limit(FIRST_WORDS).collect(Collectors.joining(" "));
-        if (first.isEmpty()) {
-            return story.slug();
-        }
-        return words.length > FIRST_WORDS ? first + " …" : first;
-    }
-
     static List<Person> people(List<Byline> bylines) {
         return bylines.stream()
                 .map(byline -> new Person(
                         byline.person().name(),
                         RequestTarget.encode(byline.person().address()),
-                        byline.role()))
+                        byline.role(),
+                        Objects.requireNonNullElse(byline.person().website(), "")))
                 .toList();
     }
 

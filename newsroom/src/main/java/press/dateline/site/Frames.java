@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
@@ -17,6 +18,7 @@ import press.dateline.section.Section;
 import press.dateline.section.Sections;
 import press.dateline.settings.MenuEntry;
 import press.dateline.settings.Menus;
+import press.dateline.settings.Publicity;
 import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
@@ -69,6 +71,7 @@ final class Frames {
 
     Surroundings load(DSLContext sql, Instant now) {
         SiteSettings settings = Settings.of(sql);
+        Publicity publicity = Publicity.of(sql);
         ZoneId zone = settings.zone();
         Reading.until(
                 LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant());
@@ -95,12 +98,14 @@ final class Frames {
                 items(menus.getOrDefault(Menus.Place.SOCIAL, List.of())),
                 items(menus.getOrDefault(Menus.Place.FOOTER, List.of())),
                 marks,
-                pages.stream()
-                        .map(page -> new Link(page.title(), RequestTarget.encode(page.path())))
+                Stream.concat(
+                                pages.stream().map(page -> new Link(page.title(), RequestTarget.encode(page.path()))),
+                                TrustPages.links(publicity, spoken).stream())
                         .toList(),
                 settings.owner().isEmpty() ? settings.title() : settings.owner(),
+                TrustPages.publisher(settings, publicity),
                 settings.creditLine(),
-                List.of(new Feed(settings.title(), "/feed/", "application/rss+xml")),
+                List.of(new Feed(settings.title(), "/feed/", FeedFormat.RSS.type())),
                 new Look(settings, banner(settings)),
                 assets);
         latest.set(site);

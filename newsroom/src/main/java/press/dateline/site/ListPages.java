@@ -120,6 +120,17 @@ final class ListPages {
         return new Link(Integer.toString(year), "/%04d/".formatted(year));
     }
 
+    private static List<Feed> feeds(Surroundings around, Place.OfList place, Subject subject) {
+        return switch (place.kind()) {
+            case Place.Kind.OfSection _, Place.Kind.OfTopic _, Place.Kind.OfAuthor _ ->
+                List.of(new Feed(
+                        subject.heading() + " – " + around.site().title(),
+                        RequestTarget.encode(FeedAddress.of(place.base(), FeedFormat.RSS)),
+                        FeedFormat.RSS.type()));
+            case Place.Kind.Latest _, Place.Kind.OfDate _ -> List.of();
+        };
+    }
+
     private static ListPage page(Surroundings around, Place.OfList place, Listings.ListPage page, Subject subject) {
         Pages pages =
                 new Pages(page.number(), page.pages(), n -> RequestTarget.encode(Addresses.listPage(place.base(), n)));
@@ -131,7 +142,7 @@ final class ListPages {
                 pages.previous(),
                 pages.next(),
                 subject.above(),
-                List.of(),
+                feeds(around, place, subject),
                 "",
                 null,
                 null);

@@ -1,5 +1,6 @@
 package press.dateline.site;
 
+import java.time.YearMonth;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.story.StoryList;
 
@@ -37,8 +38,96 @@ public sealed interface Place {
     /// What readers look for. Never kept in the cache.
     record Search(Asked asked) implements Place {}
 
-    /// RSS of the newest stories of a list.
-    record Feed(Kind kind, StoryList list, String base) implements Place {}
+    /// Page `number` of the corrections of all stories.
+    record Corrections(int number) implements Place {}
+
+    /// What the newsroom says about itself.
+    record Trust(TrustPage page) implements Place {}
+
+    /// What programs read rather than people.
+    sealed interface Data extends Place {}
+
+    /// A feed in one of its formats.
+    ///
+    /// @param base the address of what it is a feed of
+    record Feed(FeedOf of, String base, FeedFormat format) implements Data {
+        /// Its own address.
+        public String address() {
+            return address(base, format);
+        }
+
+        /// The address of the feed of what is at `base`.
+        public static String address(String base, FeedFormat format) {
+            return FeedAddress.of(base, format);
+        }
+    }
+
+    /// What a feed carries.
+    sealed interface FeedOf {
+        /// The newest stories of a list.
+        record Stories(Kind kind, StoryList list) implements FeedOf {}
+
+        /// The newest comments on everything.
+        record Comments() implements FeedOf {}
+
+        /// The newest comments on one story or static page.
+        ///
+        /// @param noun `story` or `page`
+        record CommentsOn(String noun, long id, String path) implements FeedOf {}
+
+        /// The newest corrections.
+        record Corrections() implements FeedOf {}
+    }
+
+    /// A sitemap: the index, or one of those that it lists.
+    ///
+    /// @param number from 1; a list of more than 50,000 addresses has several
+    record Sitemap(Map of, int number) implements Data {
+        /// What its addresses have in common.
+        public sealed interface Map {
+            /// The index of all others.
+            record Index() implements Map {}
+
+            /// Stories of the last two days.
+            record News() implements Map {}
+
+            record Stories(YearMonth month) implements Map {}
+
+            record Sections() implements Map {}
+
+            record Topics() implements Map {}
+
+            record Authors() implements Map {}
+
+            record Pages() implements Map {}
+        }
+    }
+
+    /// A file that programs look for under a name agreed upon.
+    enum Notice implements Data {
+        ROBOTS("/robots.txt"),
+        SECURITY("/.well-known/security.txt"),
+        ADS("/ads.txt"),
+        TRUST("/.well-known/trust.txt"),
+        INDEXNOW("/indexnow.txt");
+
+        private final String path;
+
+        Notice(String path) {
+            this.path = path;
+        }
+
+        public String path() {
+            return path;
+        }
+    }
+
+    /// What another site may show of one of our addresses (oembed.com).
+    ///
+    /// @param url the address asked about, as it was given
+    /// @param format empty for JSON
+    /// @param width the most that the asker has room for, 0 for as much as it takes
+    record Embed(String url, String format, int width) implements Data {}
 
     /// A file of the media store.
     ///
@@ -64,7 +153,7 @@ public sealed interface Place {
     /// 200, 301, 404 or 410.
     default int status() {
         return switch (this) {
-            case Front _, OfStory _, OfPage _, OfList _, Search _, Feed _, File _ -> 200;
+            case Front _, OfStory _, OfPage _, OfList _, Search _, Corrections _, Trust _, Data _, File _ -> 200;
             case Moved _ -> 301;
             case Gone _ -> 410;
             case Nowhere _ -> 404;

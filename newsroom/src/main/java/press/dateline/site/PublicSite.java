@@ -11,6 +11,7 @@ import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.search.SearchIndex;
+import press.dateline.settings.Publicity;
 import press.dateline.settings.Setting;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Frames.Surroundings;
@@ -69,7 +70,17 @@ public final class PublicSite implements PageRenderer {
             case Place.Moved(String location) -> Page.redirect(location);
             // Files are answered before pages are asked for; whoever comes here asks for one that is lost.
             case Place.File file -> nothing(frames.load(sql, now), path);
-            case Place.Feed feed -> feeds.write(sql, feed, now);
+            case Place.Data data -> feeds.write(sql, data, now).orElseGet(() -> nothing(frames.load(sql, now), path));
+            case Place.Corrections(int number) -> {
+                Surroundings around = frames.load(sql, now);
+                yield html(around, broadsheet.render(CorrectionPages.load(around, number)), Set.of());
+            }
+            case Place.Trust(TrustPage page) -> {
+                Surroundings around = frames.load(sql, now);
+                yield TrustPages.load(around, Publicity.of(sql), page)
+                        .map(found -> html(around, broadsheet.render(found), Set.of()))
+                        .orElseGet(() -> nothing(around, path));
+            }
             case Place.Gone gone -> error(frames.load(sql, now), ErrorPage.Kind.GONE, List.of());
             case Place.Nowhere nowhere -> nothing(frames.load(sql, now), path);
             case Place.Front front -> {

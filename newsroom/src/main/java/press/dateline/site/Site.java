@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sections all sections, for the foot and for those who are lost
 /// @param policies privacy, contact, imprint
 /// @param owner who holds the copyright
+/// @param publisher who publishes it, as programs are told
 /// @param creditLine whether the foot says what the site is made with
 /// @param feeds those every page announces
 /// @param look what of it is shown, and how
@@ -32,6 +33,7 @@ public record Site(
         List<SectionMark> sections,
         List<Link> policies,
         String owner,
+        Publisher publisher,
         boolean creditLine,
         List<Feed> feeds,
         Look look,

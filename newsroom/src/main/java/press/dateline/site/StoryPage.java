@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import press.dateline.story.Genre;
 
 /// A story, whole.
 ///
 /// @param frame what stands around it; its canonical address is the one that is shared
 /// @param section its main section, if it has one
-/// @param kicker the word above the headline, or empty
+/// @param kicker the words above the headline, or empty; they name the genre of all that is not news
+/// @param genre what kind of piece it is
 /// @param headline never empty: a story without a title is called by its first words
 /// @param untitled whether `headline` is only those first words; it is then there for assistive technology alone
 /// @param standfirst the sentence under the headline, or empty
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updated when its copy last changed, if it did
 /// @param minutes of reading; 0 when there are no words
 /// @param picture above the copy, if any
+/// @param lead the picture that stands for it elsewhere, wherever it stands here, if any
 /// @param dateline where it was written ("MOSCOW"), without the dash; printed before the first paragraph
 /// @param bodyHtml the copy
 /// @param format how it is told
@@ -39,6 +42,7 @@ public record StoryPage(
         Frame frame,
         @Nullable SectionMark section,
         String kicker,
+        Genre genre,
         String headline,
         boolean untitled,
         String standfirst,
@@ -47,6 +51,7 @@ public record StoryPage(
         @Nullable Instant updated,
         int minutes,
         @Nullable Picture picture,
+        @Nullable Picture lead,
         String dateline,
         String bodyHtml,
         StoryFormat format,
@@ -73,7 +78,7 @@ public record StoryPage(
         related = List.copyOf(related);
     }
 
-    /// A story that is neither long nor old.
+    /// News that is neither long nor old.
     public StoryPage(
             Frame frame,
             @Nullable SectionMark section,
@@ -101,6 +106,7 @@ public record StoryPage(
                 frame,
                 section,
                 kicker,
+                Genre.NEWS,
                 headline,
                 untitled,
                 standfirst,
@@ -108,6 +114,7 @@ public record StoryPage(
                 published,
                 updated,
                 minutes,
+                picture,
                 picture,
                 dateline,
                 bodyHtml,

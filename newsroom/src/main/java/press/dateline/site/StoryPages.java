@@ -70,8 +70,9 @@ final class StoryPages {
         return new StoryPage(
                 around.frame(head(around, story, section, updated, commentPage)),
                 section == null ? null : around.mark(section),
-                card.kicker(),
-                Cards.headline(card),
+                Cards.kicker(around, card),
+                card.genre(),
+                card.called(),
                 card.headline().isBlank(),
                 Cards.plain(card.standfirst()),
                 Cards.people(card.bylines()),
@@ -81,6 +82,10 @@ final class StoryPages {
                 card.leadPicture()
                         .filter(picture -> settings.on(Setting.STORY_PICTURE)
                                 && !story.copy().contains(picture.path()))
+                        .map(Cards::picture)
+                        .orElse(null),
+                card.leadPicture()
+                        .filter(press.dateline.media.Picture::stored)
                         .map(Cards::picture)
                         .orElse(null),
                 story.dateline(),
@@ -145,7 +150,7 @@ final class StoryPages {
     }
 
     private static Link link(StoryCard story) {
-        return new Link(Cards.headline(story), RequestTarget.encode(story.path()));
+        return new Link(story.called(), RequestTarget.encode(story.path()));
     }
 
     /// Only those who have something to be introduced by.
@@ -176,7 +181,7 @@ final class StoryPages {
     private static Head head(
             Surroundings around, Story story, @Nullable Section section, @Nullable Instant updated, int commentPage) {
         StoryCard card = story.card();
-        String title = story.seoTitle().isEmpty() ? Cards.headline(card) : story.seoTitle();
+        String title = story.seoTitle().isEmpty() ? card.called() : story.seoTitle();
         String description = story.seoDescription().isEmpty() ? card.trail() : story.seoDescription();
         return new Head(
                 title,
@@ -186,7 +191,10 @@ final class StoryPages {
                 "",
                 "",
                 section == null ? List.of() : breadcrumb(around, section),
-                List.of(),
+                List.of(new Feed(
+                        around.site().words().say("comments.all") + " – " + title,
+                        RequestTarget.encode(FeedAddress.of(card.path(), FeedFormat.RSS)),
+                        FeedFormat.RSS.type())),
                 card.leadPicture()
                         .filter(press.dateline.media.Picture::stored)
                         .map(picture -> around.absolute(picture.path()))

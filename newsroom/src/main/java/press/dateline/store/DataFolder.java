@@ -84,8 +84,8 @@ public final class DataFolder implements AutoCloseable {
         }
         // Beside a database on a server there is no more than these.
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.anyMatch(entry ->
-                    Stream.of(LOCK, MEDIA, THEME, SEARCH).noneMatch(entry::endsWith));
+            return entries.anyMatch(
+                    entry -> Stream.of(LOCK, MEDIA, THEME, SEARCH).noneMatch(entry::endsWith));
         }
     }
 

@@ -1,6 +1,7 @@
 package press.dateline.story;
 
 import static press.dateline.store.tables.Tables.CORRECTION;
+import static press.dateline.store.tables.Tables.PUBLIC_GENRE;
 import static press.dateline.store.tables.Tables.PUBLIC_LISTING;
 import static press.dateline.store.tables.Tables.PUBLIC_STORY;
 import static press.dateline.store.tables.Tables.STORY_COPY;
@@ -219,6 +220,7 @@ public final class PublicStories {
         }
         shown.remove(null);
         pictures.putAll(MediaLibrary.pictures(sql, shown, now));
+        Map<Long, Genre> genres = genres(sql, ids);
         List<StoryCard> cards = new ArrayList<>();
         for (Record row : rows) {
             long id = row.get(PUBLIC_STORY.ID);
@@ -237,6 +239,7 @@ public final class PublicStories {
                     row.get(PUBLIC_STORY.STANDFIRST),
                     row.get(PUBLIC_STORY.TRAIL),
                     row.get(PUBLIC_STORY.FORMAT),
+                    genres.getOrDefault(id, Genre.NEWS),
                     row.get(PUBLIC_STORY.SECTION_ID),
                     bylines.getOrDefault(id, List.of()),
                     picture == null ? null : pictures.get(picture),
@@ -246,6 +249,15 @@ public final class PublicStories {
                     row.get(PUBLIC_STORY.UPDATED_AT)));
         }
         return cards;
+    }
+
+    private static Map<Long, Genre> genres(DSLContext sql, List<Long> ids) {
+        Map<Long, Genre> genres = new HashMap<>();
+        sql.select(PUBLIC_GENRE.STORY_ID, PUBLIC_GENRE.GENRE)
+                .from(PUBLIC_GENRE)
+                .where(PUBLIC_GENRE.STORY_ID.in(ids))
+                .forEach(row -> genres.put(row.value1(), Genre.of(row.value2())));
+        return genres;
     }
 
     /// Stories that share topics with one, those with most in common first; filled up from its section. A topic that

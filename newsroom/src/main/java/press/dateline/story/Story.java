@@ -3,6 +3,8 @@ package press.dateline.story;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import press.dateline.media.Picture;
 import press.dateline.people.Byline;
@@ -47,6 +49,7 @@ public record Story(
     /// @param standfirst clean inline HTML, empty for none
     /// @param trail plain text for lists: the standfirst, else the first words
     /// @param format `standard`, `aside`, `gallery`, `image`, `link`, `quote`, `status`, `video`, `audio` or `chat`
+    /// @param genre what kind of piece it is
     /// @param minutes reading time, 0 for none
     /// @param at the moment it is dated
     /// @param updated when it last changed
@@ -59,6 +62,7 @@ public record Story(
             String standfirst,
             String trail,
             String format,
+            Genre genre,
             @Nullable Long sectionId,
             List<Byline> bylines,
             @Nullable Picture picture,
@@ -66,6 +70,21 @@ public record Story(
             int comments,
             Instant at,
             Instant updated) {
+        private static final int FIRST_WORDS = 12;
+
+        /// The headline; for a story that came without one its first words, else its slug.
+        public String called() {
+            if (!headline.isBlank()) {
+                return headline;
+            }
+            String[] words = trail.strip().split("\\s+", FIRST_WORDS + 1);
+            String first = Stream.of(words).limit(FIRST_WORDS).collect(Collectors.joining(" "));
+            if (first.isEmpty()) {
+                return slug;
+            }
+            return words.length > FIRST_WORDS ? first + " …" : first;
+        }
+
         public Optional<Picture> leadPicture() {
             return Optional.ofNullable(picture);
         }

@@ -60,19 +60,30 @@ final class OldAddress {
     private static final Set<String> DESKS =
             Set.of("/wp-admin", "/wp-login.php", "/wp-register.php", "/login", "/admin", "/dashboard");
 
-    /// Feeds that do not end in `/feed/`.
-    private static final Set<String> FEEDS = Set.of(
-            "/rss",
-            "/rss2",
-            "/atom",
-            "/rdf",
-            "/comments/feed",
-            "/wp-rss.php",
-            "/wp-rss2.php",
-            "/wp-atom.php",
-            "/wp-rdf.php",
-            "/wp-feed.php",
-            "/wp-commentsrss2.php");
+    /// Feeds that do not end in `/feed/`, and where they are now.
+    private static final Map<String, String> FEEDS = Map.of(
+            "/rss", FEED,
+            "/rss2", FEED,
+            "/rdf", FEED,
+            "/atom", "/feed/atom/",
+            "/wp-rss.php", FEED,
+            "/wp-rss2.php", FEED,
+            "/wp-rdf.php", FEED,
+            "/wp-feed.php", FEED,
+            "/wp-atom.php", "/feed/atom/",
+            "/wp-commentsrss2.php", "/comments/feed/");
+
+    /// Sitemaps of WordPress and of plug-ins by what stands in their names, the first that fits; else the index.
+    private static final List<Map.Entry<String, String>> SITEMAPS = List.of(
+            Map.entry("news", "/sitemap-news.xml"),
+            Map.entry("tag", "/sitemap-topics.xml"),
+            Map.entry("category", "/sitemap-sections.xml"),
+            Map.entry("author", "/sitemap-authors.xml"),
+            Map.entry("users", "/sitemap-authors.xml"),
+            Map.entry("posts-page", "/sitemap-pages.xml"),
+            Map.entry("page-sitemap", "/sitemap-pages.xml"));
+
+    private static final Pattern SITEMAP = Pattern.compile("/[a-z_-]{0,40}sitemap[a-z0-9_-]{0,40}\\.xml");
 
     /// Versions of a story that now are the story.
     private static final Set<String> VERSIONS = Set.of("amp", "embed");
@@ -149,9 +160,6 @@ final class OldAddress {
     private Optional<Place> front() {
         if (key.parameter("rest_route").isPresent()) {
             return Optional.of(new Place.Nowhere());
-        }
-        if (key.parameter("feed").isPresent()) {
-            return Optional.of(new Place.Moved(FEED));
         }
         Optional<String> id = Stream.of("p", "page_id", "attachment_id")
                 .flatMap(name -> key.parameter(name).stream())
@@ -354,8 +362,15 @@ final class OldAddress {
         if (DESKS.contains(path) || path.startsWith("/wp-admin/")) {
             return Optional.of(new Place.Moved(DESK));
         }
-        if (FEEDS.contains(path)) {
-            return Optional.of(new Place.Moved(FEED));
+        if (FEEDS.containsKey(path)) {
+            return Optional.of(new Place.Moved(FEEDS.get(path)));
+        }
+        if (SITEMAP.matcher(path).matches()) {
+            return Optional.of(new Place.Moved(SITEMAPS.stream()
+                    .filter(known -> path.contains(known.getKey()))
+                    .findFirst()
+                    .map(Map.Entry::getValue)
+                    .orElse("/sitemap.xml")));
         }
         if (path.equals("/wp-json") || path.startsWith("/wp-json/")) {
             return Optional.of(new Place.Nowhere());

@@ -80,6 +80,16 @@ final class ServedCourier implements AutoCloseable {
         return send(request(path).header("If-None-Match", etag).GET().build());
     }
 
+    /// Asks as the program that calls itself `agent`.
+    HttpResponse<String> getAs(String agent, String path) throws IOException, InterruptedException {
+        return send(request(path).header("User-Agent", agent).GET().build());
+    }
+
+    /// Writes down what robots asked for, as the house is kept every minute.
+    void keepBooks() {
+        site.keepBooks();
+    }
+
     HttpResponse<String> head(String path) throws IOException, InterruptedException {
         return send(request(path).HEAD().build());
     }
@@ -89,11 +99,6 @@ final class ServedCourier implements AutoCloseable {
         HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return send(request.build());
-    }
-
-    /// Once a minute this is done by itself.
-    void addUpReads() {
-        site.addUpReads();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import press.dateline.cli.CommandLines.Ended;
+import press.dateline.settings.Publicity;
 import press.dateline.settings.Setting;
 
 class SettingsCommandTest {
@@ -29,6 +30,9 @@ class SettingsCommandTest {
             address;          https://Gazette.example/; https://gazette.example
             stories-per-page; 25;                       25
             credit-line;      no;                       off
+            feed.text;        Extract;                  extract
+            feed.hub;         https://hub.example/;     https://hub.example/
+            security.contact; mailto:desk@gazette.example; mailto:desk@gazette.example
             """)
     void keepsWhatFits(String name, String content, String kept) {
         assertThat(settings("set", name, content).code()).isZero();
@@ -57,6 +61,10 @@ class SettingsCommandTest {
             embed-hosts;      *;                         no name of a host
             outside-scripts;  javascript:alert(1);       is no script
             banner-link;      javascript:alert(1);       is no address
+            feed.text;        some;                      say full or extract
+            feed.hub;         nowhere;                   is no address
+            indexnow.key;     short;                     8 to 128 letters
+            security.expires; soon;                      is no moment
             """)
     void saysWhyWhatDoesNotFit(String name, String content, String said) {
         Ended ended = settings("set", name, content);
@@ -69,7 +77,8 @@ class SettingsCommandTest {
     void listNamesEverySetting() {
         assertThat(settings("list").out())
                 .contains("title", "Dateline", "credit-line")
-                .hasLineCount(Setting.values().length);
+                .contains("feed.text", "robots.training", "trust.ethics")
+                .hasLineCount(Setting.values().length + Publicity.Item.values().length);
         assertThat(settings("get").code()).isEqualTo(2);
     }
 

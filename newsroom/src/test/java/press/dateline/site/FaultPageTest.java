@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import press.dateline.Newsroom;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
-import press.dateline.feed.Rss;
+import press.dateline.feed.Syndicate;
 import press.dateline.search.SearchIndex;
 import press.dateline.store.Databases;
 
@@ -25,7 +25,7 @@ class FaultPageTest {
         PublicSite site = new PublicSite(
                 newsroom.database(),
                 new Addresses(List.of()),
-                new Rss(),
+                new Syndicate(),
                 new Broadsheet(Broadsheet.plainEngine()),
                 name -> "/assets/" + name,
                 Theme.NONE,

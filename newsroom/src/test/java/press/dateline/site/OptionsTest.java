@@ -23,7 +23,7 @@ import press.dateline.Newsroom;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.RequestTarget;
-import press.dateline.feed.Rss;
+import press.dateline.feed.Syndicate;
 import press.dateline.people.People;
 import press.dateline.publishing.Batch;
 import press.dateline.search.SearchIndex;
@@ -85,7 +85,7 @@ class OptionsTest {
         site = new PublicSite(
                 newsroom.database(),
                 new Addresses(List.of()),
-                new Rss(),
+                new Syndicate(),
                 new Broadsheet(Broadsheet.plainEngine()),
                 assets::url,
                 theme,

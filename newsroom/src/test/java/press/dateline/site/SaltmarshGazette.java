@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A small newspaper that does not exist, in several languages, with one page of each kind.
@@ -494,6 +495,7 @@ final class SaltmarshGazette {
                 SECTIONS,
                 links("Privacy", "Contact", "Imprint"),
                 "Saltmarsh Press",
+                new Publisher(BASE, "Saltmarsh Press Ltd", "", "", "", "", List.of(), Map.of()),
                 true,
                 List.of(new Feed("The Saltmarsh Gazette", "/feed/", "application/rss+xml")),
                 Look.PLAIN,

@@ -134,7 +134,7 @@ class StartPageTest {
             PublicSite site = new PublicSite(
                     database,
                     new Addresses(List.of()),
-                    (sql, feed, now) -> press.dateline.delivery.Page.redirect("/"),
+                    (sql, asked, now) -> java.util.Optional.empty(),
                     new Broadsheet(Broadsheet.plainEngine()),
                     name -> "/assets/" + name,
                     Theme.NONE,

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import press.dateline.story.Genre;
 
 class WordsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -79,7 +80,10 @@ class WordsTest {
         for (var format : StoryFormat.values()) if (!format.label().isEmpty()) asked.add(format.label());
         for (var kind : ListPage.Kind.values()) asked.add(kind.label());
         for (var kind : ErrorPage.Kind.values()) asked.addAll(List.of(kind.label(), kind.text()));
-        asked.addAll(List.of("by", "related", "embed.click", "find.authors", "find.years"));
+        for (var genre : Genre.values()) if (genre != Genre.NEWS) asked.add("genre." + genre.label());
+        TrustPages.words().forEach(asked::add);
+        asked.addAll(List.of("by", "related", "embed.click", "comments.all", "corrections.about"));
+        asked.addAll(List.of("find.authors", "find.years"));
         asked.addAll(List.of("breaking", "mostread", "picked", "pictures", "opinion", "advertisement"));
 
         assertThat(load("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(asked);

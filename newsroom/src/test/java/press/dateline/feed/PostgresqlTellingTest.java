@@ -1,0 +1,12 @@
+package press.dateline.feed;
+
+import java.nio.file.Path;
+import press.dateline.store.DatabaseAddress;
+import press.dateline.store.Databases;
+
+class PostgresqlTellingTest extends TellingTest {
+    @Override
+    DatabaseAddress address(Path folder) {
+        return Databases.postgresql();
+    }
+}

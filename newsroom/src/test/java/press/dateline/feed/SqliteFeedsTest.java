@@ -1,0 +1,12 @@
+package press.dateline.feed;
+
+import java.nio.file.Path;
+import press.dateline.store.DatabaseAddress;
+import press.dateline.store.Databases;
+
+class SqliteFeedsTest extends FeedsTest {
+    @Override
+    DatabaseAddress address(Path folder) {
+        return Databases.sqlite(folder);
+    }
+}
