@@ -379,7 +379,7 @@ public final class SampleNewspaper {
                     "footer",
                     "Footer",
                     Menus.Place.FOOTER,
-                    Stream.of("about", "contact", "corrections", "privacy")
+                    Stream.of("about", "contact", "corrections-policy", "privacy")
                             .map(slug -> new Item(null, title(slug), "page", pages.get(slug), null))
                             .toList());
         }

@@ -87,6 +87,12 @@ final class Frames {
         }
         List<MenuItem> main = items(menus.getOrDefault(Menus.Place.MAIN, List.of()));
         List<Page.Link> pages = press.dateline.page.Pages.top(sql, TOP_PAGES, now);
+        List<Link> trust = TrustPages.links(publicity, spoken);
+        List<MenuItem> footer = new ArrayList<>(items(menus.getOrDefault(Menus.Place.FOOTER, List.of())));
+        if (!footer.isEmpty()) {
+            // A menu of the newsroom's own stands in the place of its pages, and must not hide who it is.
+            trust.forEach(link -> footer.add(new MenuItem(link.text(), link.href())));
+        }
         Site site = new Site(
                 settings.title(),
                 settings.tagline(),
@@ -96,11 +102,11 @@ final class Frames {
                 "/",
                 main.isEmpty() ? ownMenu(marks) : main,
                 items(menus.getOrDefault(Menus.Place.SOCIAL, List.of())),
-                items(menus.getOrDefault(Menus.Place.FOOTER, List.of())),
+                footer,
                 marks,
                 Stream.concat(
                                 pages.stream().map(page -> new Link(page.title(), RequestTarget.encode(page.path()))),
-                                TrustPages.links(publicity, spoken).stream())
+                                trust.stream())
                         .toList(),
                 settings.owner().isEmpty() ? settings.title() : settings.owner(),
                 TrustPages.publisher(settings, publicity),
