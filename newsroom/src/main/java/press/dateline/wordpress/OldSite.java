@@ -54,6 +54,12 @@ final class OldSite {
         return address;
     }
 
+    /// Scheme and host of its address: what our own addresses, which keep the folder, begin with. Empty when it is no
+    /// address of the web.
+    String origin() {
+        return address.startsWith("http") ? address.substring(0, address.length() - base.length()) : "";
+    }
+
     /// The folder it lay in: `/blog`, or empty.
     String base() {
         return base;

@@ -132,9 +132,7 @@ public final class WordPressImport {
                             .with(Setting.TAGLINE, Names.line(survey.head.description(), survey.language))
                             .with(Setting.LANGUAGE, survey.language)
                             .with(Setting.ZONE, zone.getId())
-                            .with(
-                                    Setting.ADDRESS,
-                                    survey.site.address().startsWith("http") ? survey.site.address() : ""));
+                            .with(Setting.ADDRESS, survey.site.origin()));
         }
         String structure = survey.permalinks.structure();
         String front = Permalinks.front(structure).substring(1);

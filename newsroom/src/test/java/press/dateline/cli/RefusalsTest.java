@@ -268,7 +268,7 @@ class RefusalsTest {
             serve --port eight|                'eight' is not an int; see dateline serve --help
             settings get|    Missing required parameter: 'NAME'; see dateline settings get --help
             story new|       Missing required option: '--file=FILE.txt'; see dateline story new --help
-            frobnicate|      Unmatched argument at index 0: 'frobnicate'; see dateline --help
+            qqq|             Unmatched argument at index 0: 'qqq'; see dateline --help
             """)
     void wrongUsageIsOneLineAndACodeOfItsOwn(String words, String said) {
         Ended ended = CommandLines.run(words.split(" "));

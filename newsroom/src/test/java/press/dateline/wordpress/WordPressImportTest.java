@@ -82,7 +82,7 @@ abstract class WordPressImportTest {
         assertThat(site.tagline()).isEqualTo("News from the quay");
         assertThat(site.language().toLanguageTag()).isEqualTo("de-DE");
         assertThat(site.zone().getId()).isEqualTo("Europe/Berlin");
-        assertThat(site.address()).isEqualTo("https://www.harbour.example/paper");
+        assertThat(site.address()).isEqualTo("https://www.harbour.example");
     }
 
     @Test
@@ -421,7 +421,7 @@ abstract class WordPressImportTest {
         assertThat(count(sql -> sql.fetchCount(SECTION))).isEqualTo(4);
         assertThat(rows(sql -> sql.select(MEDIA.PATH).from(MEDIA).fetch(MEDIA.PATH)))
                 .contains("/paper/wp-content/uploads/sheet.pdf", "/quay.example/paper/wp-content/uploads/sheet.pdf");
-        assertThat(database.read(Settings::of).address()).isEqualTo("https://www.harbour.example/paper");
+        assertThat(database.read(Settings::of).address()).isEqualTo("https://www.harbour.example");
     }
 
     // ended in the middle ----------------------------------------------------------------------------------------
