@@ -128,6 +128,7 @@ CREATE TABLE story (
     trail         VARCHAR NOT NULL DEFAULT '',
     dateline      VARCHAR NOT NULL DEFAULT '',
     format        VARCHAR NOT NULL DEFAULT 'standard',
+    genre         VARCHAR NOT NULL DEFAULT 'news',
     section_id    BIGINT REFERENCES section (id),
     picture_id    BIGINT REFERENCES media (id),
     words         INTEGER NOT NULL DEFAULT 0,
@@ -344,7 +345,7 @@ CREATE TABLE ledger (
 -- The one gate: what the public may see, each with the moments between which it is public -----------------------
 
 CREATE VIEW public_story AS
-SELECT id, slug, path, kicker, headline, standfirst, trail, dateline, format, section_id, picture_id, words, minutes,
+SELECT id, slug, path, kicker, headline, standfirst, trail, dateline, format, genre, section_id, picture_id, words, minutes,
        dated_at, updated_at, comments_open, comment_count, seo_title, seo_description, public_from, public_until
 FROM story
 WHERE public_from IS NOT NULL AND path IS NOT NULL;

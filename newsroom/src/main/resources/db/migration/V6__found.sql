@@ -1,6 +1,4 @@
--- Being found: what kind of piece a story is, what is told to other sites, and what robots asked for.
-
-ALTER TABLE story ADD COLUMN genre VARCHAR NOT NULL DEFAULT 'news';
+-- Being found: what is told to other sites, and what robots asked for.
 
 -- Sitemaps say which months changed of late.
 CREATE INDEX story_by_updated ON story (updated_at);
@@ -45,11 +43,6 @@ CREATE TABLE robot_visit (
     requests    BIGINT NOT NULL,
     PRIMARY KEY (robot, visited_on, asked_for)
 );
-
-CREATE VIEW public_genre AS
-SELECT id AS story_id, genre, public_from, public_until
-FROM story
-WHERE public_from IS NOT NULL AND path IS NOT NULL;
 
 CREATE VIEW public_correction AS
 SELECT c.id, c.story_id, c.corrected_at, c.note, s.public_from, s.public_until

@@ -1,7 +1,6 @@
 package press.dateline.story;
 
 import static press.dateline.store.tables.Tables.CORRECTION;
-import static press.dateline.store.tables.Tables.PUBLIC_GENRE;
 import static press.dateline.store.tables.Tables.PUBLIC_LISTING;
 import static press.dateline.store.tables.Tables.PUBLIC_STORY;
 import static press.dateline.store.tables.Tables.STORY_COPY;
@@ -45,6 +44,7 @@ public final class PublicStories {
             PUBLIC_STORY.STANDFIRST,
             PUBLIC_STORY.TRAIL,
             PUBLIC_STORY.FORMAT,
+            PUBLIC_STORY.GENRE,
             PUBLIC_STORY.SECTION_ID,
             PUBLIC_STORY.PICTURE_ID,
             PUBLIC_STORY.MINUTES,
@@ -220,7 +220,6 @@ public final class PublicStories {
         }
         shown.remove(null);
         pictures.putAll(MediaLibrary.pictures(sql, shown, now));
-        Map<Long, Genre> genres = genres(sql, ids);
         List<StoryCard> cards = new ArrayList<>();
         for (Record row : rows) {
             long id = row.get(PUBLIC_STORY.ID);
@@ -239,7 +238,7 @@ public final class PublicStories {
                     row.get(PUBLIC_STORY.STANDFIRST),
                     row.get(PUBLIC_STORY.TRAIL),
                     row.get(PUBLIC_STORY.FORMAT),
-                    genres.getOrDefault(id, Genre.NEWS),
+                    Genre.of(row.get(PUBLIC_STORY.GENRE)),
                     row.get(PUBLIC_STORY.SECTION_ID),
                     bylines.getOrDefault(id, List.of()),
                     picture == null ? null : pictures.get(picture),
@@ -249,15 +248,6 @@ public final class PublicStories {
                     row.get(PUBLIC_STORY.UPDATED_AT)));
         }
         return cards;
-    }
-
-    private static Map<Long, Genre> genres(DSLContext sql, List<Long> ids) {
-        Map<Long, Genre> genres = new HashMap<>();
-        sql.select(PUBLIC_GENRE.STORY_ID, PUBLIC_GENRE.GENRE)
-                .from(PUBLIC_GENRE)
-                .where(PUBLIC_GENRE.STORY_ID.in(ids))
-                .forEach(row -> genres.put(row.value1(), Genre.of(row.value2())));
-        return genres;
     }
 
     /// Stories that share topics with one, those with most in common first; filled up from its section. A topic that
