@@ -28,6 +28,7 @@ final class CopyDeskBench {
         }
         if (options.contains("--speed")) {
             CopyDeskSpeed.memory(news, System.out);
+            CopyDeskSpeed.work(news, System.out);
             CopyDeskSpeed.hostile(System.out);
             CopyDeskSpeed.measure(news, System.out);
             return 0;

@@ -10,6 +10,9 @@ import press.dateline.copydesk.Place.Part;
 /// A copy laid out for reading: its texts in reading order, each cut into sentences, words and quotations, and whatever
 /// several rules need worked out once. Confined to one thread; made anew for each reading.
 public final class Galley {
+    /// What lies behind so many blocks is no story any more, and is not read.
+    private static final int MOST_BLOCKS = 10_000;
+
     private final Copy copy;
     private final Archive archive;
     private final List<GalleyText> texts;
@@ -80,11 +83,11 @@ public final class Galley {
         if (dateline != null) {
             texts.add(new GalleyText(Part.DATELINE, 0, Block.Kind.PARAGRAPH, dateline.text(), copy.language()));
         }
-        for (int i = 0; i < copy.body().size(); i++) {
+        for (int i = 0; i < Math.min(MOST_BLOCKS, copy.body().size()); i++) {
             Block block = copy.body().get(i);
             texts.add(new GalleyText(Part.BODY, i, block.kind(), block.passage().text(), copy.language()));
         }
-        for (int i = 0; i < copy.pictures().size(); i++) {
+        for (int i = 0; i < Math.min(MOST_BLOCKS, copy.pictures().size()); i++) {
             Passage caption = copy.pictures().get(i).caption();
             if (caption != null) {
                 texts.add(new GalleyText(Part.CAPTION, i, Block.Kind.PARAGRAPH, caption.text(), copy.language()));

@@ -3,8 +3,6 @@ package press.dateline.cli;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import press.dateline.copydesk.CopyDesk;
-import press.dateline.copydesk.rules.Rules;
 import press.dateline.publishing.CopyReading;
 import press.dateline.publishing.Publishing;
 import press.dateline.store.DataFolder;
@@ -24,10 +22,7 @@ record Newsroom(DataFolder folder, Database database, Publishing publishing) imp
                     .<DatabaseAddress>map(DatabaseAddress.Server::new)
                     .orElse(folder.database());
             Database database = Database.open(address, InstantSource.system());
-            return new Newsroom(
-                    folder,
-                    database,
-                    new Publishing(database, new CopyReading(new CopyDesk(Rules.all()), database.clock())));
+            return new Newsroom(folder, database, new Publishing(database, CopyReading.byAllRules(database.clock())));
         } catch (RuntimeException e) {
             folder.abandon();
             throw e;

@@ -34,6 +34,7 @@ import press.dateline.copydesk.file.StoredCopy;
 import press.dateline.copydesk.file.StoryFile;
 import press.dateline.copydesk.report.Checked;
 import press.dateline.copydesk.report.JsonReport;
+import press.dateline.copydesk.rules.Rules;
 import press.dateline.html.CleanHtml;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
@@ -53,6 +54,11 @@ public final class CopyReading implements ReadyCheck, CopyCheck {
     public CopyReading(CopyDesk desk, InstantSource clock) {
         this.desk = desk;
         this.clock = clock;
+    }
+
+    /// Reads by every rule that the copy desk has.
+    public static CopyReading byAllRules(InstantSource clock) {
+        return new CopyReading(new CopyDesk(Rules.all()), clock);
     }
 
     /// What was recorded of the last reading of a story that was to go out.

@@ -33,12 +33,26 @@ public final class StoryDesk {
     private final Database database;
     private final UnaryOperator<String> slugs;
     private final CopyCheck check;
+    private final ReadyCheck ready;
 
+    /// A desk that keeps no record of what the check found.
+    ///
     /// @param slugs makes the last part of an address of a headline
     public StoryDesk(Database database, UnaryOperator<String> slugs, CopyCheck check) {
+        this(database, slugs, check, ReadyCheck.NONE);
+    }
+
+    private StoryDesk(Database database, UnaryOperator<String> slugs, CopyCheck check, ReadyCheck ready) {
         this.database = database;
         this.slugs = slugs;
         this.check = check;
+        this.ready = ready;
+    }
+
+    /// The desk of a newsroom: the copy desk reads what is to move, and what it found of a story that goes out is on
+    /// record with the move, see [CopyReading#recorded].
+    public static StoryDesk readBy(CopyReading reading, Database database, UnaryOperator<String> slugs) {
+        return new StoryDesk(database, slugs, reading, reading);
     }
 
     /// Begins a story that only the desk sees.
@@ -304,8 +318,7 @@ public final class StoryDesk {
                         new Stet(row.getId(), row.getFinding(), row.getReason(), row.getName(), row.getStettedAt())));
     }
 
-    /// The desk has asked the copy desk before it moves anything.
-    private static Batch batch(Transaction transaction) {
-        return new Batch(transaction, Settings.of(transaction.sql()).zone(), ReadyCheck.NONE);
+    private Batch batch(Transaction transaction) {
+        return new Batch(transaction, Settings.of(transaction.sql()).zone(), ready);
     }
 }

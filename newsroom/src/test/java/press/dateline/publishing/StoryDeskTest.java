@@ -7,11 +7,13 @@ import static press.dateline.store.tables.Tables.STORY;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.dateline.Newsroom;
+import press.dateline.copydesk.CopyDesk;
 import press.dateline.copydesk.Finding;
 import press.dateline.copydesk.Place;
 import press.dateline.copydesk.RuleName;
@@ -68,6 +70,23 @@ abstract class StoryDeskTest {
 
         assertThat(begun.stage()).isEqualTo(Stage.WRITING);
         assertThat(isPublic(begun.storyId())).isFalse();
+    }
+
+    @Test
+    void whatTheCopyDeskFoundIsOnRecordWithTheMove() {
+        CopyReading reading =
+                new CopyReading(new CopyDesk(List.of()), newsroom.database().clock());
+        desk = StoryDesk.readBy(reading, newsroom.database(), headline -> "ferry");
+        WorkingCopy begun = begin("Ferry runs again");
+        assertThat(recorded(begun)).isEmpty();
+
+        desk.move(begun.storyId(), begun.version(), new Move.Publish(), WRITER);
+
+        assertThat(recorded(begun)).isPresent();
+    }
+
+    private Optional<CopyReading.Recorded> recorded(WorkingCopy copy) {
+        return newsroom.database().read(sql -> CopyReading.recorded(sql, copy.storyId()));
     }
 
     @Test

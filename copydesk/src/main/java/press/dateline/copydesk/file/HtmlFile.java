@@ -49,6 +49,9 @@ final class HtmlFile {
     private static final String BYLINE = "[rel=author],[itemprop=author],.byline,.author-name";
     private static final String CREDIT = "[itemprop=copyrightHolder],[class*=credit],cite";
 
+    /// Pages that people write have no thirty.
+    private static final int DEEPEST = 100;
+
     private final Alignment alignment;
     private final int offset;
     private final Document page;
@@ -60,8 +63,10 @@ final class HtmlFile {
         this.alignment = new Alignment(source, false);
         this.offset = from;
         this.layout = layout;
-        this.page =
-                Jsoup.parse(source.substring(from, to), "", Parser.htmlParser().setTrackPosition(true));
+        this.page = Jsoup.parse(
+                source.substring(from, to),
+                "",
+                Parser.htmlParser().setTrackPosition(true).setMaxDepth(DEEPEST));
     }
 
     static StoryFile read(String name, String text, Optional<ZoneId> zone) {
@@ -188,7 +193,8 @@ final class HtmlFile {
                 switch (element.normalName()) {
                     case "a" -> layout.endLink();
                     case "figcaption" -> {
-                        Element credit = element.selectFirst(CREDIT);
+                        boolean pictured = layout.pictureCount() > figureBegan;
+                        Element credit = pictured ? element.selectFirst(CREDIT) : null;
                         layout.caption(
                                 figureBegan, layout.takePassage().orElse(null), credit == null ? "" : credit.text());
                     }

@@ -9,6 +9,14 @@ import press.dateline.copydesk.PlainText;
 
 /// What became of reading a file as a story.
 public sealed interface StoryFile {
+    /// In characters: a novel has half a million, a page has scripts besides. Parsers may take seconds for longer ones.
+    int LARGEST_MARKDOWN = 500_000;
+
+    int LARGEST_PAGE = 2_000_000;
+
+    /// So many bytes tell what a file is written in.
+    int HEAD = 4_096;
+
     /// It is one, with the publication, byline and language that it states itself.
     record Story(Copy copy, SourceText source) implements StoryFile {}
 
@@ -55,6 +63,17 @@ public sealed interface StoryFile {
     /// @param name of the file
     /// @param zone for moments that the file states without one; else they are taken for UTC
     static StoryFile read(String name, byte[] file, Optional<ZoneId> zone) {
+        if (Format.of(name, new String(file, 0, Math.min(file.length, HEAD), StandardCharsets.ISO_8859_1))
+                != Format.HTML) {
+            return readUtf8(name, file, zone);
+        }
+        return HtmlCharset.toUtf8(file)
+                .map(utf8 -> readUtf8(name, utf8, zone))
+                .orElseGet(() -> new Unreadable("is not in the encoding that it names ("
+                        + HtmlCharset.of(file).name() + "); save it as UTF-8"));
+    }
+
+    private static StoryFile readUtf8(String name, byte[] file, Optional<ZoneId> zone) {
         return switch (PlainText.read(file)) {
             case PlainText.Empty() -> new Unreadable("is empty");
             case PlainText.Binary(long at) -> new Unreadable("is no text: byte " + at + " is a control character");
@@ -70,11 +89,16 @@ public sealed interface StoryFile {
 
     private static StoryFile read(String name, String text, Optional<ZoneId> zone) {
         return switch (Format.of(name, text)) {
-            case HTML -> HtmlFile.read(name, text, zone);
-            case MARKDOWN -> MarkdownFile.read(name, text, zone);
+            case HTML -> text.length() > LARGEST_PAGE ? tooLong(LARGEST_PAGE) : HtmlFile.read(name, text, zone);
+            case MARKDOWN ->
+                text.length() > LARGEST_MARKDOWN ? tooLong(LARGEST_MARKDOWN) : MarkdownFile.read(name, text, zone);
             case EXPORT -> new Export();
             case PLAIN -> plain(name, text);
         };
+    }
+
+    private static StoryFile tooLong(int most) {
+        return new Unreadable(String.format(Locale.ROOT, "is longer than %,d characters; that is no story", most));
     }
 
     private static StoryFile plain(String name, String text) {

@@ -1,21 +1,34 @@
 package press.dateline.copydesk.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import press.dateline.copydesk.Galley;
 import press.dateline.copydesk.GalleyText;
 import press.dateline.copydesk.Margin;
+import press.dateline.copydesk.Publication;
 import press.dateline.copydesk.Rule;
 import press.dateline.copydesk.Severity;
+import press.dateline.copydesk.rules.Lexicon.Kind;
 import press.dateline.copydesk.rules.Numbers.Numeral;
 
-/// A number in the headline that the story nowhere has, neither rounded nor in words. Years, ages, numbers below three,
-/// and numbers that belong to a name are left alone.
+/// A number in the headline that the story nowhere has, neither rounded nor in words. Numbers below a thousand that are
+/// not round are meant exactly, to their last digit; an age may follow from a year in the story. Years, numbers below
+/// three, and numbers that belong to a name are left alone.
 final class HeadlineNumber implements Rule {
     private static final double TOLERANCE = 0.06;
     private static final double NEARLY = 0.85;
     private static final double MORE_THAN = 1.25;
     private static final int MOST_NUMBERS = 2_000;
+    private static final int EXACT_BELOW = 1_000;
+    private static final Set<String> BEFORE_AGE = Set.of("at", "aged", "age");
+
+    /// How a number is meant.
+    private enum Sense {
+        ABOUT,
+        EXACT,
+        AGE
+    }
 
     @Override
     public void read(Galley galley, Margin margin) {
@@ -29,7 +42,7 @@ final class HeadlineNumber implements Rule {
         }
         double[] values = valuesOf(galley);
         for (Numeral numeral : wanted.subList(0, Math.min(5, wanted.size()))) {
-            if (!occurs(numeral.value(), values) && !isSum(numeral.value(), values)) {
+            if (values.length < MOST_NUMBERS && !isBorneOut(numeral, values, galley)) {
                 margin.mark(
                         Severity.WARN,
                         headline.place(numeral.span()),
@@ -37,6 +50,28 @@ final class HeadlineNumber implements Rule {
                         numeral.span().of(headline.text()) + " is in none of the numbers of the story");
             }
         }
+    }
+
+    private static boolean isBorneOut(Numeral numeral, double[] values, Galley galley) {
+        double wanted = numeral.value();
+        return switch (sense(numeral, galley)) {
+            case ABOUT -> occurs(wanted, values) || isSum(wanted, values);
+            case EXACT -> occursExactly(numeral, values) || isSum(wanted, values);
+            case AGE -> occursExactly(numeral, values) || isAgeByYear(wanted, values, galley);
+        };
+    }
+
+    private static Sense sense(Numeral numeral, Galley galley) {
+        GalleyText headline = galley.texts().getFirst();
+        String before = wordBefore(headline.text(), numeral);
+        if (BEFORE_AGE.contains(before)) {
+            return Sense.AGE;
+        }
+        double value = numeral.value();
+        boolean round = value >= 20 && value % 10 == 0;
+        boolean about =
+                Lexicon.find(galley, headline, Kind.ABOUT).stream().anyMatch(words -> words.to() == numeral.from() - 1);
+        return numeral.step() <= 1 && value < EXACT_BELOW && !round && !about ? Sense.EXACT : Sense.ABOUT;
     }
 
     private static double[] valuesOf(Galley galley) {
@@ -57,12 +92,33 @@ final class HeadlineNumber implements Rule {
                     || isNear(ratio, 1e-3)
                     || isNear(ratio, 1e-6)
                     || isNear(ratio, 1e-9);
-            boolean small = wanted < 20;
-            if (small ? value == wanted || scaled : scaled || ratio >= NEARLY && ratio <= MORE_THAN) {
+            if (scaled || ratio >= NEARLY && ratio <= MORE_THAN) {
                 return true;
             }
         }
-        return values.length == MOST_NUMBERS;
+        return false;
+    }
+
+    /// Also as the rounding of a number with decimals, and as the thousands or millions of a table.
+    private static boolean occursExactly(Numeral numeral, double[] values) {
+        long wanted = Math.round(numeral.value() / numeral.step());
+        for (double value : values) {
+            for (double scale = 1; scale <= 1e9; scale *= 1e3) {
+                if (Math.round(value / scale / numeral.step()) == wanted) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Whether somebody born in a year of the story has that age; without a day of publication any year will do.
+    private static boolean isAgeByYear(double age, double[] values, Galley galley) {
+        Publication publication = galley.copy().publication();
+        return Arrays.stream(values)
+                .anyMatch(year -> publication == null
+                        ? year >= 1800 && year <= 2100
+                        : Math.abs(publication.day().getYear() - age - year) <= 1);
     }
 
     private static boolean isNear(double ratio, double scale) {
@@ -91,7 +147,7 @@ final class HeadlineNumber implements Rule {
         return false;
     }
 
-    /// `Boeing 737`, `Covid-19`, `9th`, `3–2`, `7pm`.
+    /// `Boeing 737`, `Covid-19`, `9th`, `3–2`, `7pm`, `at 10 Downing Street`.
     private static boolean belongsToName(GalleyText headline, Numeral numeral) {
         String text = headline.text();
         int before = numeral.from() - 1;
@@ -103,15 +159,22 @@ final class HeadlineNumber implements Rule {
                 && after < text.length()
                 && Character.isLetter(text.charAt(after))
                 && !isUnitOrScale(text, after);
-        int start = before;
+        String word = wordBefore(text, numeral);
+        boolean named = !numeral.inWords() && !word.isEmpty() && Character.isUpperCase(word.charAt(0));
+        boolean placed = word.equals("at") && after < text.length() && ",;:".indexOf(text.charAt(after)) < 0;
+        boolean capitalised =
+                numeral.inWords() && numeral.from() > 0 && Character.isUpperCase(text.charAt(numeral.from()));
+        return glued || range || ordinal || named || placed || capitalised;
+    }
+
+    /// The letters before the blank that stands before a number.
+    private static String wordBefore(String text, Numeral numeral) {
+        int end = Math.max(0, numeral.from() - 1);
+        int start = end;
         while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        boolean named = !numeral.inWords() && before > 0 && start < before && Character.isUpperCase(text.charAt(start));
-        boolean age = Set.of("at", "aged", "age").contains(before < 1 ? "" : text.substring(start, before));
-        boolean capitalised =
-                numeral.inWords() && numeral.from() > 0 && Character.isUpperCase(text.charAt(numeral.from()));
-        return glued || range || ordinal || named || age || capitalised;
+        return text.substring(start, end);
     }
 
     private static boolean isUnitOrScale(String text, int from) {

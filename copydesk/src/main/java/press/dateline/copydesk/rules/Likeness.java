@@ -63,13 +63,24 @@ final class Likeness {
                                 || otherGiven.stream().anyMatch(second -> isWithin(name, second, 1)));
     }
 
-    /// Russia and Russian, Koreas and Koreans: forms of one word.
+    /// Russia and Russian, Korean and Koreas: forms of one word. Where one ending is the
+    /// tail of the other they are not: Californa.
     static boolean areForms(String one, String other) {
         int common = 0;
         while (common < one.length() && common < other.length() && one.charAt(common) == other.charAt(common)) {
             common++;
         }
-        return common >= 3 && ENDINGS.contains(one.substring(common)) && ENDINGS.contains(other.substring(common));
+        String ending = one.substring(common);
+        String otherEnding = other.substring(common);
+        return common >= 3
+                && ENDINGS.contains(ending)
+                && ENDINGS.contains(otherEnding)
+                && !isTail(ending, otherEnding)
+                && !isTail(otherEnding, ending);
+    }
+
+    private static boolean isTail(String tail, String ending) {
+        return !tail.isEmpty() && !tail.equals("s") && ending.endsWith(tail);
     }
 
     private static String bare(String name) {

@@ -14,11 +14,14 @@ import press.dateline.copydesk.GalleyText.Span;
 import press.dateline.copydesk.Place.Part;
 import press.dateline.copydesk.rules.Likeness.Degree;
 
-/// The words of a galley that may be names: capitalised, of three letters or more, in no list of common words and
-// nowhere
-/// in the story in small letters. Worked out once for a galley.
+/// The words of a galley that may be names: capitalised, of three letters or more, and nowhere in the story in small
+/// letters. Common words among them, as Trump is and Congress, are spellings only. Worked out once for a galley.
 final class Names {
     private static final int SHORTEST = 3;
+
+    /// Shorter common words are too near to many names.
+    private static final int SHORTEST_WORD = 5;
+
     private static final int LONGEST = 40;
     private static final int MOST_SPELLINGS = 1_000;
 
@@ -29,6 +32,7 @@ final class Names {
     private final Galley galley;
     private final Set<String> small = new HashSet<>();
     private final List<Name> all = new ArrayList<>();
+    private final List<Name> commonWords = new ArrayList<>();
     private final Map<String, Spelling> spellings = new HashMap<>();
 
     /// One occurrence.
@@ -38,19 +42,26 @@ final class Names {
     /// @param after the name just behind it
     record Name(String spelling, GalleyText text, Span span, boolean opensSentence, String before, String after) {}
 
-    /// All occurrences of one spelling outside the headline, of a story's first thousand spellings.
-    record Spelling(String name, List<Name> places) {}
+    /// All occurrences of one spelling outside the headline, of a story's first thousand spellings; of a common word
+    /// those that open no sentence.
+    record Spelling(String name, boolean isCommonWord, List<Name> places) {}
 
     private Names(Galley galley) {
         this.galley = galley;
         this.lists = WordLists.of(galley.copy().language());
         galley.texts().forEach(this::noteSmallWords);
         galley.texts().forEach(this::addAll);
-        for (Name name : all) {
+        gather(all, false);
+        gather(commonWords, true);
+    }
+
+    private void gather(List<Name> names, boolean areCommonWords) {
+        for (Name name : names) {
             if (name.text().part() != Part.HEADLINE
                     && (spellings.size() < MOST_SPELLINGS || spellings.containsKey(name.spelling()))) {
                 spellings
-                        .computeIfAbsent(name.spelling(), spelling -> new Spelling(spelling, new ArrayList<>()))
+                        .computeIfAbsent(
+                                name.spelling(), spelling -> new Spelling(spelling, areCommonWords, new ArrayList<>()))
                         .places()
                         .add(name);
             }
@@ -73,7 +84,7 @@ final class Names {
     /// How alike two spellings are, and not alike when both are well known or one is but another form of the other.
     Degree likeness(String one, String other) {
         Degree degree = Likeness.of(one, other);
-        if (degree == Degree.NONE || isKnown(one) && isKnown(other)) {
+        if (degree == Degree.NONE || isEstablished(one) && isEstablished(other)) {
             return Degree.NONE;
         }
         String shorter = one.length() < other.length() ? one : other;
@@ -85,6 +96,11 @@ final class Names {
     /// Whether a name is spelled as many others have spelled it.
     boolean isKnown(String name) {
         return lists.isName(name) || galley.archive().storiesWithName(name) >= 3;
+    }
+
+    /// Whether nobody would take it for a slip: a known name or a common word.
+    private boolean isEstablished(String name) {
+        return isKnown(name) || lists.isWord(name.toLowerCase(Locale.ROOT));
     }
 
     private void noteSmallWords(GalleyText text) {
@@ -113,16 +129,19 @@ final class Names {
                     && text.sentences().get(sentence + 1).from() <= span.from()) {
                 sentence++;
             }
+            boolean opens =
+                    isOpening(text.text(), text.sentences().get(sentence).from(), span.from());
             String name = nameAt(text.text(), span);
             if (name.isEmpty()) {
                 before = "";
+                if (!opens && span.to() - span.from() >= SHORTEST_WORD && mayBeName(text.text(), span)) {
+                    commonWords.add(new Name(span.of(text.text()), text, span, false, "", ""));
+                }
                 continue;
             }
             boolean joined = endOfBefore >= 0 && isOneBlank(text.text(), endOfBefore, span.from());
             Span following = i + 1 < words.size() ? withoutPossessive(text.text(), words.get(i + 1)) : span;
             boolean leads = isOneBlank(text.text(), span.to(), following.from());
-            boolean opens =
-                    isOpening(text.text(), text.sentences().get(sentence).from(), span.from());
             all.add(new Name(
                     name, text, span, opens, joined ? before : "", leads ? nameAt(text.text(), following) : ""));
             before = name;
@@ -150,15 +169,18 @@ final class Names {
         return has ? new Span(word.from(), word.to() - 2) : word;
     }
 
-    /// The word when it may be a name, else nothing.
+    /// The word when it may be a name and is no common word, else nothing.
     private String nameAt(String text, Span word) {
+        return mayBeName(text, word) && !lists.isWord(word.of(text).toLowerCase(Locale.ROOT)) ? word.of(text) : "";
+    }
+
+    private boolean mayBeName(String text, Span word) {
         int length = word.to() - word.from();
-        if (length < SHORTEST || length > LONGEST || !Character.isUpperCase(text.codePointAt(word.from()))) {
-            return "";
-        }
-        String name = word.of(text);
-        String lower = name.toLowerCase(Locale.ROOT);
-        return isSpelled(name) && !small.contains(lower) && !lists.isWord(lower) ? name : "";
+        return length >= SHORTEST
+                && length <= LONGEST
+                && Character.isUpperCase(text.codePointAt(word.from()))
+                && isSpelled(word.of(text))
+                && !small.contains(word.of(text).toLowerCase(Locale.ROOT));
     }
 
     /// Whether it has only letters and what joins them, and not capitals alone.

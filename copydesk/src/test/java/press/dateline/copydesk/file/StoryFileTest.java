@@ -2,6 +2,7 @@ package press.dateline.copydesk.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,22 +189,53 @@ class StoryFileTest {
         assertThat(read("-", "<h1>A</h1><p>B")).isInstanceOf(StoryFile.Story.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1252", "iso-8859-1", "koi8-r", "Shift_JIS", "UTF-16"})
+    void pageIsReadInTheEncodingThatItNames(String charset) {
+        String words = charset.equals("koi8-r") ? "Паром" : charset.equals("Shift_JIS") ? "船" : "Café";
+        String page = "<meta charset=\"" + charset + "\"><h1>" + words + "</h1><p>Late.</p>";
+
+        StoryFile read = StoryFile.read("a.html", page.getBytes(Charset.forName(charset)), Optional.empty());
+
+        assertThat(((StoryFile.Story) read).copy().headline().text()).isEqualTo(words);
+    }
+
+    @Test
+    void bytesThatAreNotInTheirEncodingAreNamed() {
+        byte[] page = "<meta charset=Shift_JIS><h1>A</h1>é".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(StoryFile.read("a.html", page, Optional.empty()))
+                .isEqualTo(
+                        new StoryFile.Unreadable("is not in the encoding that it names (Shift_JIS); save it as UTF-8"));
+        assertThat(StoryFile.read("a.html", "<h1>é</h1>".getBytes(StandardCharsets.ISO_8859_1), Optional.empty()))
+                .isEqualTo(new StoryFile.Unreadable("is not UTF-8: line 1, byte 4; save it as UTF-8"));
+    }
+
+    @Test
+    void whatIsTooLongForAStoryIsRefused() {
+        assertThat(read("a.html", "<h1>A</h1>" + "<p>x".repeat(500_000)))
+                .isEqualTo(new StoryFile.Unreadable("is longer than 2,000,000 characters; that is no story"));
+        assertThat(read("a.md", "# A\n\n" + "x ".repeat(300_000)))
+                .isEqualTo(new StoryFile.Unreadable("is longer than 500,000 characters; that is no story"));
+    }
+
     @Test
     void hostileFilesEndQuickly() {
         for (String hostile : List.of(
-                "<h1>A</h1>" + "<div>".repeat(400_000),
-                "<h1>A</h1><p>" + "&amp".repeat(600_000),
-                "<h1>A</h1><p>" + "&".repeat(2_000_000),
+                "<h1>A</h1>" + "<div>".repeat(390_000),
+                "<h1>A</h1><p>" + "&amp".repeat(490_000),
+                "<h1>A</h1><p>" + "&".repeat(1_900_000),
                 "<h1>A</h1>" + "<p>x<table>y".repeat(20_000),
-                "<h1>A</h1><p>" + "x".repeat(2_000_000))) {
+                "<h1>A</h1><p>" + "x".repeat(1_900_000),
+                "<h1>A</h1>" + "<figure><figcaption>x".repeat(90_000))) {
             Assertions.assertTimeout(Duration.ofSeconds(10), () -> read("a.html", hostile));
         }
         for (String hostile : List.of(
-                "# A\n\n" + ">".repeat(1_000_000) + "x",
-                "# A\n\n" + "[".repeat(500_000),
-                "# A\n\n" + "*a ".repeat(300_000),
+                "# A\n\n" + ">".repeat(490_000) + "x",
+                "# A\n\n" + "[".repeat(490_000),
+                "# A\n\n" + "*a ".repeat(160_000),
                 "# A\n\n" + "<a>\n\n".repeat(50_000),
-                "# A\n\n" + "- ".repeat(300_000))) {
+                "# A\n\n" + "- ".repeat(240_000))) {
             Assertions.assertTimeout(Duration.ofSeconds(10), () -> read("a.md", hostile));
         }
     }
