@@ -12,6 +12,7 @@ import press.dateline.copydesk.Place.Part;
 import press.dateline.copydesk.Publication;
 import press.dateline.copydesk.Rule;
 import press.dateline.copydesk.Severity;
+import press.dateline.copydesk.rules.SameEvent.Told;
 import press.dateline.copydesk.time.Days;
 import press.dateline.copydesk.time.EventWords;
 import press.dateline.copydesk.time.TimeExpression;
@@ -82,21 +83,44 @@ final class EventMismatch implements Rule {
 
     private static void read(
             List<Line> lines, int at, TimeExpression date, LocalDate published, SameEvent same, Margin margin) {
-        for (int distance = 1; distance <= FARTHEST; distance++) {
-            for (int other : new int[] {at - distance, at + distance}) {
+        for (int distance = 0; distance <= FARTHEST; distance++) {
+            for (int other : distance == 0 ? new int[] {at} : new int[] {at - distance, at + distance}) {
                 if (other < 0 || other >= lines.size()) {
                     continue;
                 }
                 for (TimeExpression relative : lines.get(other).times()) {
                     if (conflicts(relative, date, published)
                             && !isExplained(lines, at, other, relative, date, published)
-                            && same.tells(lines.get(other), relative, lines.get(at), date, distance, other < at)) {
-                        mark(relative, date, published, margin);
+                            && isMarked(lines, at, other, relative, date, published, same, margin)) {
                         return;
                     }
                 }
             }
         }
+    }
+
+    private static boolean isMarked(
+            List<Line> lines,
+            int at,
+            int other,
+            TimeExpression relative,
+            TimeExpression date,
+            LocalDate published,
+            SameEvent same,
+            Margin margin) {
+        Told first = Told.of(lines.get(other), relative);
+        Told second = Told.of(lines.get(at), date);
+        boolean isDateLater = other < at || other == at && first.isBefore(second);
+        Severity severity =
+                switch (same.between(first, second, Math.abs(at - other), isDateLater)) {
+                    case STRONG -> Severity.BLOCK;
+                    case LOOSE -> Severity.WARN;
+                    case NONE -> null;
+                };
+        if (severity != null) {
+            mark(severity, relative, date, published, margin);
+        }
+        return severity != null;
     }
 
     private static boolean conflicts(TimeExpression relative, TimeExpression date, LocalDate published) {
@@ -159,11 +183,13 @@ final class EventMismatch implements Rule {
                 || days != null && date.days() != null && date.said().year() > 0 && days.overlaps(date.days());
     }
 
-    private static void mark(TimeExpression relative, TimeExpression date, LocalDate published, Margin margin) {
+    private static void mark(
+            Severity severity, TimeExpression relative, TimeExpression date, LocalDate published, Margin margin) {
+        String where = severity == Severity.BLOCK ? "of the same event" : "of what seems to be the same event";
         margin.mark(
-                Severity.BLOCK,
+                severity,
                 date.place(),
-                message(relative, date, published, "of the same event"),
+                message(relative, date, published, where),
                 computed(relative, date, published),
                 List.of(relative.place()),
                 List.of());

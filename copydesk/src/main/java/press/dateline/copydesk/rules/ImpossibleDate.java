@@ -46,8 +46,10 @@ final class ImpossibleDate implements Rule {
     private static boolean mayCount(TimeExpression time, Times times) {
         List<Token> tokens = times.tokens(time.text());
         int first = Times.indexAt(tokens, time.span().from());
-        boolean isBehindIn =
-                first > 0 && BEFORE_MONTH.contains(tokens.get(first - 1).word());
+        boolean isAsOf = first > 1 && tokens.get(first - 2).word().equals("as");
+        boolean isBehindIn = first > 0
+                && !isAsOf
+                && BEFORE_MONTH.contains(tokens.get(first - 1).word());
         return time.said().day() > LONGEST || isBehindIn;
     }
 }

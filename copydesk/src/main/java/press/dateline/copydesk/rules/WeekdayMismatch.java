@@ -18,13 +18,14 @@ import press.dateline.copydesk.time.TimeExpression;
 import press.dateline.copydesk.time.Times;
 
 /// A weekday that the calendar refutes: `Monday, Oct. 29, 2016`. A date without a year is taken for the one nearest to
-/// the publication, unless a year close by makes it right.
+/// the publication, unless a year close by makes it right, or the verb looks the other way and the next year that way
+/// does.
 final class WeekdayMismatch implements Rule {
     /// A year within so many characters may be the date's own.
     private static final int CLOSE_BY = 250;
 
-    /// Two years are about as near when their distances differ by less.
-    private static final int ABOUT_AS_NEAR = 90;
+    /// A date within so many days is that of this year, whatever the verb.
+    private static final int SURELY_MEANT = 60;
 
     @Override
     public void read(Galley galley, Margin margin) {
@@ -58,15 +59,17 @@ final class WeekdayMismatch implements Rule {
         if (candidates.isEmpty() || isRight(time, candidates.getFirst()) || isRightByYearCloseBy(time, times)) {
             return null;
         }
+        LocalDate nearest = candidates.getFirst();
+        if (Math.abs(ChronoUnit.DAYS.between(published, nearest)) <= SURELY_MEANT) {
+            return nearest;
+        }
         Tense tense = times.tense(time);
-        long nearest = distance(published, candidates.getFirst());
         boolean isRightElse = candidates.stream()
                 .skip(1)
                 .filter(day -> isRight(time, day))
-                .anyMatch(day -> distance(published, day) - nearest < ABOUT_AS_NEAR
-                        || tense == Tense.FUTURE && candidates.getFirst().isBefore(published) && day.isAfter(published)
-                        || tense == Tense.PAST && candidates.getFirst().isAfter(published) && day.isBefore(published));
-        return isRightElse ? null : candidates.getFirst();
+                .anyMatch(day -> tense == Tense.FUTURE && nearest.isBefore(published) && day.isAfter(published)
+                        || tense == Tense.PAST && nearest.isAfter(published) && day.isBefore(published));
+        return isRightElse ? null : nearest;
     }
 
     private static boolean isRightByYearCloseBy(TimeExpression time, Times times) {
@@ -76,10 +79,6 @@ final class WeekdayMismatch implements Rule {
                 .map(other -> YearMonth.of(other.said().year(), time.said().month()))
                 .anyMatch(month -> month.isValidDay(time.said().day())
                         && isRight(time, month.atDay(time.said().day())));
-    }
-
-    private static long distance(LocalDate from, LocalDate to) {
-        return Math.abs(ChronoUnit.DAYS.between(from, to));
     }
 
     private static boolean isRight(TimeExpression time, LocalDate day) {

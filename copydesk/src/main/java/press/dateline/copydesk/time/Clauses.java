@@ -36,21 +36,23 @@ final class Clauses {
         if (token.shape() != Token.Shape.WORD || language.list("saying").contains(token.word())) {
             return Tense.OPEN;
         }
-        if (language.list("future").contains(token.word())) {
+        if (language.list("future").contains(token.word()) || endsIn(language, token.word(), "futureending")) {
             return Tense.FUTURE;
         }
-        boolean looksPast = language.list("past").contains(token.word()) || endsInPast(language, token.word());
+        boolean looksPast =
+                language.list("past").contains(token.word()) || endsIn(language, token.word(), "pastending");
         if (!looksPast) {
             return Tense.OPEN;
         }
         return isParticipleToCome(language, tokens, at) ? Tense.FUTURE : Tense.PAST;
     }
 
-    /// `will be held`, `is to be opened`.
+    /// `will be held`, `is to be opened`, `that he be handed over`.
     private static boolean isParticipleToCome(TimeLanguage language, List<Token> tokens, int at) {
         for (int i = at - 1; i >= Math.max(0, at - 4); i--) {
             String word = tokens.get(i).word();
-            if (language.list("future").contains(word)) {
+            if (language.list("future").contains(word)
+                    || language.list("infinitive").contains(word)) {
                 return true;
             }
             if (language.list("past").contains(word)) {
@@ -60,8 +62,8 @@ final class Clauses {
         return false;
     }
 
-    private static boolean endsInPast(TimeLanguage language, String word) {
-        for (String ending : language.list("pastending")) {
+    private static boolean endsIn(TimeLanguage language, String word, String endings) {
+        for (String ending : language.list(endings)) {
             if (word.length() > ending.length() + 2 && word.endsWith(ending)) {
                 return !language.list("planned").contains(word);
             }

@@ -1,11 +1,11 @@
 package press.dateline.copydesk.time;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The words with which a language says that something happens: which of them may name the same event, and which put
 /// it on a calendar. Read from the `@` lines of the language's file. Thread-safe.
@@ -14,8 +14,8 @@ public final class EventWords {
     private static final int SHORTEST_STEM = 3;
 
     private final TimeLanguage language;
-    private final Map<String, String> words = new HashMap<>();
-    private final Map<String, String> stems = new HashMap<>();
+    private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<String, Set<String>> stems = new HashMap<>();
 
     private EventWords(TimeLanguage language) {
         this.language = language;
@@ -32,11 +32,9 @@ public final class EventWords {
     }
 
     private void add(String family, String word) {
-        if (word.endsWith("*")) {
-            stems.put(word.substring(0, word.length() - 1), family);
-        } else {
-            words.put(word, family);
-        }
+        boolean isStem = word.endsWith("*");
+        String start = isStem ? word.substring(0, word.length() - 1) : word;
+        (isStem ? stems : words).computeIfAbsent(start, key -> new HashSet<>()).add(family);
     }
 
     /// The words of a list of the file, such as `scheduled`.
@@ -44,12 +42,12 @@ public final class EventWords {
         return language.list(name);
     }
 
-    /// Which kind of event a word names, null where it names none: `summit` and `talks` are of one family.
-    public @Nullable String family(String word) {
-        String known = words.get(word);
-        for (int length = word.length(); known == null && length >= SHORTEST_STEM; length--) {
-            known = stems.get(word.substring(0, length));
+    /// The kinds of events a word may name, none where it names none: `summit` and `talks` share one.
+    public Set<String> families(String word) {
+        Set<String> found = new HashSet<>(words.getOrDefault(word, Set.of()));
+        for (int length = word.length(); length >= SHORTEST_STEM; length--) {
+            found.addAll(stems.getOrDefault(word.substring(0, length), Set.of()));
         }
-        return known;
+        return found;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import press.dateline.copydesk.Block;
 import press.dateline.copydesk.GalleyText;
 import press.dateline.copydesk.GalleyText.Span;
+import press.dateline.copydesk.time.Pattern.Meaning;
 import press.dateline.copydesk.time.Pattern.Slot;
 import press.dateline.copydesk.time.Tagger.Match;
 import press.dateline.copydesk.time.TimeExpression.Grain;
@@ -25,6 +26,9 @@ final class Resolver {
 
     /// Narrative goes back by fewer months than these; a month that far back is one of the next year.
     private static final int MONTHS_BACK = 9;
+
+    /// A year opens a sentence when it stands within so many characters.
+    private static final int OPENING = 20;
 
     /// Narrative moves on by so many years at most between two dates.
     private static final int NEAR_YEARS = 2;
@@ -63,8 +67,11 @@ final class Resolver {
             return null;
         }
         Days days = sense.days();
-        if (days != null && sense.kind() != Kind.CLOCK && !(isNarrative && sense.kind() == Kind.DEICTIC)) {
-            remember(days.from(), sense.grain());
+        boolean isTold = sense.kind() != Kind.CLOCK
+                && match.pattern().meaning() != Meaning.EARLIER
+                && !(isNarrative && sense.kind() == Kind.DEICTIC);
+        if (days != null && isTold) {
+            remember(days.from(), sense.grain(), tokens.get(match.first()).from() - sentence.from() > OPENING);
         }
         int from = tokens.get(match.first()).from();
         Span span = new Span(from, tokens.get(match.last()).to());
@@ -74,14 +81,15 @@ final class Resolver {
                 text, span, sense.kind(), sense.said(), sense.grain(), sense.value(), days, isQuoted, isReported);
     }
 
-    /// A year far from what was told last is an aside, unless the next one is near it.
-    private void remember(LocalDate day, Grain grain) {
+    /// A year far from what was told last is an aside, unless the next one is near it; so is a later year that stands
+    /// within a sentence.
+    private void remember(LocalDate day, Grain grain, boolean isWithin) {
         LocalDate known = last;
-        boolean isAside = isNarrative
-                && grain == Grain.YEAR
-                && known != null
+        boolean isFar = known != null
                 && Math.abs(known.getYear() - day.getYear()) > NEAR_YEARS
                 && Math.abs(aside - day.getYear()) > NEAR_YEARS;
+        boolean isByTheWay = known != null && isWithin && lastGrain == Grain.DAY && day.getYear() > known.getYear();
+        boolean isAside = isNarrative && grain == Grain.YEAR && (isFar || isByTheWay);
         if (grain == Grain.DECADE || grain == Grain.CENTURY) {
             return;
         }
@@ -255,7 +263,8 @@ final class Resolver {
                 next.shape() == Token.Shape.MARK && "%°$€£".contains(next.word().isEmpty() ? "x" : next.word());
         boolean isMoney = match.first() > 0
                 && "$€£#".indexOf(text.charAt(tokens.get(match.first() - 1).from())) >= 0;
-        return !isPartOfNumber && !isMoney && !(countsNext && (!isSaidToBe || year % 100 == 0));
+        boolean isHour = language.value(Slot.ZONE, next) != TimeLanguage.NO;
+        return !isPartOfNumber && !isMoney && !isHour && !(countsNext && (!isSaidToBe || year % 100 == 0));
     }
 
     private static Sense year(int year) {
@@ -321,6 +330,9 @@ final class Resolver {
     }
 
     private @Nullable Sense feast(int monthAndDay) {
+        if (isNarrative) {
+            return Sense.vague(Kind.VAGUE, UNKNOWN);
+        }
         Sense sense = date(0, monthAndDay / 100, monthAndDay % 100, 0, 0, 0);
         return sense == null ? null : new Sense(sense.kind(), Said.NOTHING, Grain.DAY, sense.value(), sense.days());
     }
@@ -335,7 +347,7 @@ final class Resolver {
         if (isNarrative && by == 0 && unit == 3 && match.get(Slot.UNIT) == 3) {
             return Sense.vague(Kind.VAGUE, UNKNOWN);
         }
-        if (today == null) {
+        if (today == null || isNarrative) {
             return Sense.vague(Kind.DEICTIC, UNKNOWN);
         }
         Sense whole = wide(Kind.DEICTIC, moved(today, unit, by), unit);
@@ -406,9 +418,9 @@ final class Resolver {
     /// A weekday: `direction` 0 the nearest as the verb tells, 1 the coming, 2 the coming or the one after, −1 the
     // last.
     private Sense weekday(int weekday, int direction, List<Token> tokens, Match match, Span sentence) {
-        LocalDate today = isNarrative && last != null ? last : published;
+        LocalDate today = published;
         Said said = new Said(0, 0, 0, 0, weekday, 0, 0, false);
-        if (today == null) {
+        if (today == null || isNarrative) {
             return new Sense(Kind.WEEKDAY, said, Grain.DAY, UNKNOWN, null);
         }
         DayOfWeek day = DayOfWeek.of(weekday);
@@ -435,8 +447,8 @@ final class Resolver {
         int unit = match.get(Slot.UNIT);
         int count = match.get(Slot.NUMBER, 0, 1);
         Said said = new Said(0, 0, 0, 0, 0, count, 0, false);
-        LocalDate today = isNarrative && direction > 0 && last != null ? last : published;
-        if (today == null || unit < 3 || unit == 9 || count > 5_000) {
+        LocalDate today = published;
+        if (isNarrative || today == null || unit < 3 || unit == 9 || count > 5_000) {
             return new Sense(Kind.DEICTIC, said, Grain.NONE, UNKNOWN, null);
         }
         Sense exact = counted(today, unit, (long) direction * count);

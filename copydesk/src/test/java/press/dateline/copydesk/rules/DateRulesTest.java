@@ -15,6 +15,9 @@ import press.dateline.copydesk.Archive;
 import press.dateline.copydesk.Copy;
 import press.dateline.copydesk.CopyDesk;
 import press.dateline.copydesk.Finding;
+import press.dateline.copydesk.Furniture;
+import press.dateline.copydesk.Furniture.Genre;
+import press.dateline.copydesk.Furniture.Stage;
 import press.dateline.copydesk.Passage;
 import press.dateline.copydesk.Publication;
 import press.dateline.copydesk.Severity;
@@ -37,7 +40,10 @@ class DateRulesTest {
                 "2024-04-01 | He led the club (1990–1985). | date/backward-range | 1990–1985",
                 "2024-04-01 | The fair runs September 27–25. | date/backward-range | September 27–25",
                 "2024-04-01 | The bank failed 12 years ago, in 2010. | date/years-mismatch | 12 years ago",
-                "2024-04-01 | It is the 50th anniversary of the 1969 landing. | date/years-mismatch | 50th anniversary"
+                "2024-03-04 | The term was to end as of November 31. | date/impossible | November 31",
+                "2024-04-01 | It is the 50th anniversary of the 1969 landing. | date/years-mismatch | 50th anniversary",
+                "2024-04-01 | The 45-year-old, born in 1960, won. | date/years-mismatch | 45-year",
+                "2024-04-01 | She spoke on Thursday, August 28. | date/weekday-mismatch | Thursday, August 28"
             })
     void mistakeIsFoundAtItsWords(LocalDate published, String words, String rule, String place) {
         assertThat(read(words, published)).singleElement().satisfies(finding -> {
@@ -63,6 +69,8 @@ class DateRulesTest {
                 "He led the club (1985–1990).",
                 "The bank failed 12 years ago, in 2012.",
                 "The club marked its 50th anniversary in 2009.",
+                "The 45-year-old, born in 1978, won.",
+                "The 45-year-old met a man born in 1978 and a woman born in 1960.",
                 "Call 555-1990-1985 now."
             })
     void whatMayBeRightIsLeftAlone(String words) {
@@ -118,6 +126,46 @@ class DateRulesTest {
 
         assertThat(dates(copy)).singleElement().satisfies(finding -> assertThat(finding.words())
                 .isEqualTo(words));
+    }
+
+    @Test
+    void pageThatShowsAnotherDayIsFound() {
+        LocalDate published = LocalDate.of(2024, 3, 4);
+
+        assertThat(dates(onPage(published, LocalDate.of(2023, 9, 25))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule().code()).isEqualTo("M8");
+                    assertThat(finding.computed())
+                            .isEqualTo("it says 25 September 2023, and the story goes out on 4 March 2024");
+                });
+        assertThat(dates(onPage(published, published))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'MOSCOW, September 25', true", "'MOSCOW, March 2', false", "MOSCOW, false"})
+    void datelineMayBeAFewDaysOld(String dateline, boolean isFound) {
+        Copy words = copy("The talks went on in MOSCOW.", LocalDate.of(2024, 3, 4), "UTC");
+        Copy filed = new Copy(
+                words.headline(),
+                null,
+                new Passage(dateline, 0),
+                words.body(),
+                List.of(),
+                null,
+                Locale.ENGLISH,
+                words.publication());
+
+        assertThat(dates(filed).stream().filter(finding -> finding.rule().code().equals("M8")))
+                .hasSize(isFound ? 1 : 0);
+    }
+
+    private static Copy onPage(LocalDate published, LocalDate shown) {
+        Copy words = copy("The talks went on.", published, "UTC");
+        Furniture furniture =
+                new Furniture(List.of("A. Writer"), List.of(), null, Stage.FILED, false, false, "", shown, Genre.NEWS);
+        return new Copy(
+                words.headline(), null, null, words.body(), List.of(), furniture, Locale.ENGLISH, words.publication());
     }
 
     private static List<Finding> read(String words, LocalDate published) {
