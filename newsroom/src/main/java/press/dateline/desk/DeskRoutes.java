@@ -30,8 +30,12 @@ final class DeskRoutes {
         AccountPages account = new AccountPages(database, signingIn);
         PeoplePages people = new PeoplePages(database, options.mails());
         AuditPages audit = new AuditPages(database);
+        NumbersPages numbers = new NumbersPages(database);
         return List.of(
                 get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
+
+                // how the paper is read
+                get("/desk/numbers", may(Act.SEE_STORIES), numbers::show).inNavigation("nav.numbers"),
 
                 // coming in
                 get("/desk/sign-in", NOTHING, signIn::show),
