@@ -124,7 +124,7 @@ test('a code is asked for once it is on', async () => {
 });
 
 test('every screen is valid, accessible, quiet and fits, at both widths in both schemes', async () => {
-  const within = ['/desk/', '/desk/account', '/desk/account/codes', '/desk/people', '/desk/people/invite', '/desk/people/roles', '/desk/people/1', '/desk/audit', '/desk/nothing'];
+  const within = ['/desk/', '/desk/account', '/desk/account/codes', '/desk/people', '/desk/people/invite', '/desk/people/roles', '/desk/people/1', '/desk/audit', '/desk/numbers', '/desk/numbers?span=month', '/desk/settings/trust', '/desk/robots', '/desk/nothing'];
   const outside = ['/desk/sign-in', '/desk/sign-in/code', '/desk/forgotten', '/desk/first/spent'];
   const documents = [];
   for (const width of [360, 1440]) {

@@ -78,7 +78,7 @@ final class WebSite implements AutoCloseable {
         Assets assets = Assets.read(WebSite.class.getClassLoader(), "assets", theme.files());
         SearchIndex index = new SearchIndex(database, newsroom.folder().search());
         PublicSite site = new PublicSite(
-                database, addresses(), new Syndicate(), new Broadsheet(engine), assets::url, theme, index);
+                database, addresses(), new Syndicate(index), new Broadsheet(engine), assets::url, theme, index);
         PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
         CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
         database.afterCommit(follower::catchUp);

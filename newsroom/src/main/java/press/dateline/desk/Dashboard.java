@@ -7,11 +7,14 @@ import static press.dateline.store.tables.Tables.STORY;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import press.dateline.people.Act;
 import press.dateline.people.SignedIn;
+import press.dateline.reads.Reads;
 import press.dateline.store.Database;
 
 /// The first screen: the newest stories of each state that whoever asks may see.
@@ -36,14 +39,15 @@ public final class Dashboard {
 
     /// @param headline its own words for a story without one
     /// @param address where readers find it; empty where they do not
-    public record Line(String headline, String section, Instant at, String address) {}
+    /// @param reads of the last 24 hours; null for what readers do not find
+    public record Line(String headline, String section, Instant at, String address, @Nullable Plot reads) {}
 
     Answer show(DeskRequest request) {
         SignedIn signedIn = request.signedIn();
         List<State> states = new ArrayList<>();
         database.read(sql -> {
             for (String state : STATES) {
-                List<Line> lines = lines(sql, state, signedIn, request.words());
+                List<Line> lines = lines(sql, state, signedIn, request);
                 if (!lines.isEmpty()) {
                     states.add(new State("state." + state, lines));
                 }
@@ -53,19 +57,26 @@ public final class Dashboard {
         return request.screen("dashboard", new Page(request.frame("nav.dashboard"), states));
     }
 
-    private static List<Line> lines(DSLContext sql, String state, SignedIn signedIn, DeskWords words) {
+    private static List<Line> lines(DSLContext sql, String state, SignedIn signedIn, DeskRequest request) {
         Condition seen = signedIn.may(Act.SEE_STORIES) ? DSL.noCondition() : own(signedIn);
-        return sql.select(STORY.HEADLINE, STORY.UPDATED_AT, STORY.PATH, SECTION.NAME)
+        var rows = sql.select(STORY.ID, STORY.HEADLINE, STORY.UPDATED_AT, STORY.PATH, SECTION.NAME)
                 .from(STORY.leftJoin(SECTION).on(SECTION.ID.eq(STORY.SECTION_ID)))
                 .where(STORY.STANDING.eq(state))
                 .and(seen)
                 .orderBy(STORY.UPDATED_AT.desc(), STORY.ID.desc())
                 .limit(OF_EACH)
-                .fetch(row -> new Line(
-                        row.value1().isEmpty() ? words.say("story.untitled") : row.value1(),
-                        row.value4() == null ? "" : row.value4(),
-                        row.value2(),
-                        state.equals("published") && row.value3() != null ? row.value3() : ""));
+                .fetch();
+        Map<Long, long[]> reads =
+                state.equals("published") ? Reads.lastDay(sql, rows.getValues(STORY.ID), request.now()) : Map.of();
+        return rows.map(row -> {
+            long[] own = reads.get(row.value1());
+            return new Line(
+                    row.value2().isEmpty() ? request.words().say("story.untitled") : row.value2(),
+                    row.value5() == null ? "" : row.value5(),
+                    row.value3(),
+                    state.equals("published") && row.value4() != null ? row.value4() : "",
+                    own == null ? null : Plot.of(own));
+        });
     }
 
     private static Condition own(SignedIn signedIn) {

@@ -30,8 +30,19 @@ final class DeskRoutes {
         AccountPages account = new AccountPages(database, signingIn);
         PeoplePages people = new PeoplePages(database, options.mails());
         AuditPages audit = new AuditPages(database);
+        RobotPages robots = new RobotPages(database);
+        TrustSettings trust = new TrustSettings(database);
+        NumbersPages numbers = new NumbersPages(database);
         return List.of(
                 get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
+
+                // how the paper is read, by people and by robots
+                get("/desk/numbers", may(Act.SEE_STORIES), numbers::show).inNavigation("nav.numbers"),
+                get("/desk/robots", may(Act.EDIT_TRUST), robots::show).inNavigation("nav.robots"),
+
+                // what the newsroom says about itself
+                get(TrustSettings.PATH, may(Act.EDIT_TRUST), trust::show).inNavigation("nav.trust"),
+                post(TrustSettings.PATH, may(Act.EDIT_TRUST), trust::keep).upTo(TrustSettings.LARGEST),
 
                 // coming in
                 get("/desk/sign-in", NOTHING, signIn::show),

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -52,9 +54,22 @@ public final class DeskWords {
         return ENGLISH.containsKey(key);
     }
 
+    public String count(long number) {
+        return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+    }
+
     /// Day and time, short, as in a list.
     public String moment(Instant at) {
         return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).format(at.atZone(zone));
+    }
+
+    /// The hour and minute alone.
+    public String hour(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(at.atZone(zone));
+    }
+
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).format(day);
     }
 
     /// For machines, as in HTML's `datetime`.

@@ -24,6 +24,8 @@ import press.dateline.page.Pages;
 import press.dateline.people.Byline;
 import press.dateline.people.People;
 import press.dateline.people.Person;
+import press.dateline.search.Found.Hit;
+import press.dateline.search.SearchIndex;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
 import press.dateline.section.Topic;
@@ -32,6 +34,7 @@ import press.dateline.settings.Publicity;
 import press.dateline.settings.Publicity.Item;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
+import press.dateline.site.Asked;
 import press.dateline.site.Place;
 import press.dateline.site.Place.FeedOf;
 import press.dateline.site.Words;
@@ -46,14 +49,16 @@ import press.dateline.story.StoryList;
 /// Loads what a feed carries. Lives for one feed, within one read transaction.
 final class Channels {
     private final DSLContext sql;
+    private final SearchIndex index;
     private final Instant now;
     private final SiteSettings site;
     private final Publicity publicity;
     private final String address;
     private final Words words;
 
-    Channels(DSLContext sql, Instant now) {
+    Channels(DSLContext sql, SearchIndex index, Instant now) {
         this.sql = sql;
+        this.index = index;
         this.now = now;
         this.site = Settings.of(sql);
         this.publicity = Publicity.of(sql);
@@ -64,23 +69,36 @@ final class Channels {
     Channel load(Place.Feed feed) {
         List<Entry> entries =
                 switch (feed.of()) {
-                    case FeedOf.Stories(Place.Kind kind, StoryList list) -> stories(list);
+                    case FeedOf.Stories(Place.Kind kind, StoryList list) ->
+                        stories(Listings.newest(sql, list, items(), now));
+                    case FeedOf.Found(Asked asked) -> stories(found(asked));
                     case FeedOf.Comments() -> comments(Comments.newest(sql, items(), now));
                     case FeedOf.CommentsOn(String noun, long id, String path) ->
                         comments(Comments.newest(sql, noun, id, items(), now));
                     case FeedOf.Corrections() -> corrections();
                 };
         String subject = subject(feed.of());
-        String home = feed.of() instanceof FeedOf.Comments ? "/" : feed.base();
         return new Channel(
                 subject.isEmpty() ? site.title() : subject + " – " + site.title(),
                 site.tagline(),
-                address + RequestTarget.encode(home),
-                address + RequestTarget.encode(feed.address()),
+                address + home(feed),
+                address
+                        + (feed.of() instanceof FeedOf.Found(Asked asked)
+                                ? asked.feed(feed.format())
+                                : RequestTarget.encode(feed.address())),
                 site.language().toLanguageTag(),
-                publicity.text(Item.FEED_HUB),
+                // Nobody knows which searches a new story changes, so a hub is not told of any.
+                feed.of() instanceof FeedOf.Found ? "" : publicity.text(Item.FEED_HUB),
                 entries.stream().map(Entry::updated).max(Instant::compareTo).orElse(null),
                 entries);
+    }
+
+    private static String home(Place.Feed feed) {
+        return switch (feed.of()) {
+            case FeedOf.Comments() -> "/";
+            case FeedOf.Found(Asked asked) -> asked.href(1);
+            case FeedOf.Stories _, FeedOf.CommentsOn _, FeedOf.Corrections _ -> RequestTarget.encode(feed.base());
+        };
     }
 
     private int items() {
@@ -106,14 +124,23 @@ final class Channels {
                                 .findFirst()
                                 .map(Named::title)
                                 .orElse("");
+            case FeedOf.Found(Asked asked) ->
+                asked.words().isBlank() ? words.say("find.heading") : words.say("find.heading") + ": " + asked.words();
             case FeedOf.Corrections() -> words.say("corrections", 2);
         };
     }
 
     // stories --------------------------------------------------------------------------------------------------------
 
-    private List<Entry> stories(StoryList list) {
-        List<StoryCard> cards = PublicStories.cards(sql, Listings.newest(sql, list, items(), now), now);
+    private List<Long> found(Asked asked) {
+        return index.newest(asked.question(sql, now), items()).stream()
+                .filter(hit -> hit.kind() == Hit.Kind.STORY)
+                .map(Hit::id)
+                .toList();
+    }
+
+    private List<Entry> stories(List<Long> ids) {
+        List<StoryCard> cards = PublicStories.cards(sql, ids, now);
         List<Story> stories = cards.stream()
                 .map(card -> PublicStories.byPath(sql, card.path(), now))
                 .flatMap(Optional::stream)

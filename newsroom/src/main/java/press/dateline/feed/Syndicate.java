@@ -4,12 +4,20 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import press.dateline.delivery.Page;
+import press.dateline.search.SearchIndex;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Feeds;
 import press.dateline.site.Place;
 
 /// Writes everything that the site hands to programs when they ask. Thread-safe.
 public final class Syndicate implements Feeds {
+    private final SearchIndex index;
+
+    /// @param index answers feeds of what was looked for
+    public Syndicate(SearchIndex index) {
+        this.index = index;
+    }
+
     @Override
     public Optional<Page> write(DSLContext sql, Place.Data data, Instant now) {
         return switch (data) {
@@ -20,8 +28,8 @@ public final class Syndicate implements Feeds {
         };
     }
 
-    private static Page feed(DSLContext sql, Place.Feed feed, Instant now) {
-        Channel channel = new Channels(sql, now).load(feed);
+    private Page feed(DSLContext sql, Place.Feed feed, Instant now) {
+        Channel channel = new Channels(sql, index, now).load(feed);
         String text =
                 switch (feed.format()) {
                     case RSS -> Rss.write(channel);

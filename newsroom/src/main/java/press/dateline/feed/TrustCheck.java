@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import press.dateline.settings.Publicity;
 import press.dateline.settings.Publicity.Item;
 import press.dateline.settings.Settings;
@@ -51,9 +52,10 @@ public final class TrustCheck {
         this.publicity = publicity;
     }
 
+    /// @param item what it is about; null for the site's address
     /// @param wrong whether something that is said is wrong; else something is left unsaid
     /// @param text what, where, and what to do
-    public record Finding(boolean wrong, String text) {}
+    public record Finding(@Nullable Item item, boolean wrong, String text) {}
 
     /// What is found now; what is wrong first.
     public static List<Finding> of(Database database) {
@@ -72,19 +74,25 @@ public final class TrustCheck {
             return;
         }
         if (!publicity.has(Item.SECURITY_CONTACT)) {
-            wrong("security.txt needs a contact: set security.contact");
+            wrong(Item.SECURITY_CONTACT, "security.txt needs a contact: set security.contact");
         }
         if (!publicity.has(Item.SECURITY_EXPIRES)) {
-            wrong("security.txt needs an end: set security.expires");
+            wrong(Item.SECURITY_EXPIRES, "security.txt needs an end: set security.expires");
             return;
         }
         Instant end = Instant.parse(publicity.text(Item.SECURITY_EXPIRES));
         if (!end.isAfter(now)) {
-            wrong("security.txt expired at " + end + ": look whether it still holds and set security.expires anew");
+            wrong(
+                    Item.SECURITY_EXPIRES,
+                    "security.txt expired at " + end + ": look whether it still holds and set security.expires anew");
         } else if (end.isBefore(now.plus(ALARM))) {
-            wrong("security.txt expires at " + end + ": look whether it still holds and set security.expires anew");
+            wrong(
+                    Item.SECURITY_EXPIRES,
+                    "security.txt expires at " + end + ": look whether it still holds and set security.expires anew");
         } else if (end.isAfter(now.plus(LONGEST))) {
-            wrong("security.txt expires at " + end + ", in more than a year: set security.expires nearer");
+            wrong(
+                    Item.SECURITY_EXPIRES,
+                    "security.txt expires at " + end + ", in more than a year: set security.expires nearer");
         }
     }
 
@@ -103,20 +111,26 @@ public final class TrustCheck {
         int equals = line.indexOf('=');
         if (equals > 0 && line.indexOf(',') < 0) {
             if (!ADS_VARIABLES.contains(word(line.substring(0, equals)))) {
-                wrong("ads.txt, line " + number + ": there is no variable "
-                        + line.substring(0, equals).strip());
+                wrong(
+                        Item.ADS,
+                        "ads.txt, line " + number + ": there is no variable "
+                                + line.substring(0, equals).strip());
             }
             return;
         }
         String[] fields = line.split(",", -1);
         if (fields.length < 3 || fields.length > 4) {
-            wrong("ads.txt, line " + number + ": say domain, account, DIRECT or RESELLER, and perhaps an authority");
+            wrong(
+                    Item.ADS,
+                    "ads.txt, line " + number + ": say domain, account, DIRECT or RESELLER, and perhaps an authority");
         } else if (!DOMAIN.matcher(word(fields[0])).matches()) {
-            wrong("ads.txt, line " + number + ": “" + fields[0].strip() + "” is no domain");
+            wrong(Item.ADS, "ads.txt, line " + number + ": “" + fields[0].strip() + "” is no domain");
         } else if (fields[1].isBlank()) {
-            wrong("ads.txt, line " + number + ": the account is missing");
+            wrong(Item.ADS, "ads.txt, line " + number + ": the account is missing");
         } else if (!Set.of("direct", "reseller").contains(word(fields[2]))) {
-            wrong("ads.txt, line " + number + ": say DIRECT or RESELLER, and not “" + fields[2].strip() + "”");
+            wrong(
+                    Item.ADS,
+                    "ads.txt, line " + number + ": say DIRECT or RESELLER, and not “" + fields[2].strip() + "”");
         }
     }
 
@@ -131,25 +145,28 @@ public final class TrustCheck {
             int equals = line.indexOf('=');
             String name = equals < 0 ? "" : word(line.substring(0, equals));
             if (!TRUST_VARIABLES.contains(name)) {
-                wrong("trust.txt, line " + number + ": say "
-                        + String.join(", ", TRUST_VARIABLES.stream().sorted().toList()) + " or a comment");
+                wrong(
+                        Item.TRUST_TXT,
+                        "trust.txt, line " + number + ": say "
+                                + String.join(
+                                        ", ", TRUST_VARIABLES.stream().sorted().toList()) + " or a comment");
             } else if (line.substring(equals + 1).isBlank()) {
-                wrong("trust.txt, line " + number + ": " + name + " of what?");
+                wrong(Item.TRUST_TXT, "trust.txt, line " + number + ": " + name + " of what?");
             }
         }
     }
 
     private void unsaid(String address) {
         if (address.isEmpty()) {
-            missing("the site's address, without which feeds and shared links name no site: set address");
+            missing(null, "the site's address, without which feeds and shared links name no site: set address");
         }
         for (Item item : EXPECTED) {
             if (!publicity.has(item)) {
-                missing(item.purpose() + ": set " + item.label());
+                missing(item, item.purpose() + ": set " + item.label());
             }
         }
         if (!publicity.has(Item.SECURITY_CONTACT)) {
-            missing(Item.SECURITY_CONTACT.purpose() + ": set " + Item.SECURITY_CONTACT.label());
+            missing(Item.SECURITY_CONTACT, Item.SECURITY_CONTACT.purpose() + ": set " + Item.SECURITY_CONTACT.label());
         }
     }
 
@@ -157,11 +174,11 @@ public final class TrustCheck {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    private void wrong(String text) {
-        findings.add(new Finding(true, text));
+    private void wrong(Item item, String text) {
+        findings.add(new Finding(item, true, text));
     }
 
-    private void missing(String text) {
-        findings.add(new Finding(false, text));
+    private void missing(@Nullable Item item, String text) {
+        findings.add(new Finding(item, false, text));
     }
 }

@@ -5,8 +5,10 @@ import static press.dateline.store.tables.Tables.STORY;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jooq.impl.DSL;
+import press.dateline.people.Audit;
 import press.dateline.settings.Publicity;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
@@ -81,9 +83,26 @@ public final class Publishing {
     ///
     /// @throws press.dateline.settings.Setting.Unfit when it cannot be that; nothing has been changed then
     public void changePublicity(Publicity.Item item, String content) {
-        database.write(transaction -> {
-            Publicity.keep(transaction, item, content);
-            return item;
+        changePublicity(Map.of(item, content), Audit.Who.COMMAND_LINE);
+    }
+
+    /// Changes all of it or nothing; what stays the same is not written, nor told in the audit log.
+    ///
+    /// @return how many items are other than before
+    /// @throws press.dateline.settings.Setting.Unfit when one cannot be that
+    public int changePublicity(Map<Publicity.Item, String> contents, Audit.Who who) {
+        return database.write(transaction -> {
+            Publicity before = Publicity.of(transaction.sql());
+            int changed = 0;
+            for (Map.Entry<Publicity.Item, String> one : contents.entrySet()) {
+                Publicity.Item item = one.getKey();
+                if (!item.fit(one.getValue()).equals(before.contents().getOrDefault(item, ""))) {
+                    Publicity.keep(transaction, item, one.getValue());
+                    Audit.record(transaction, who, "setting-changed", "setting:" + item.label(), "");
+                    changed++;
+                }
+            }
+            return changed;
         });
     }
 

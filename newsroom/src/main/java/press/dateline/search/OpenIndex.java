@@ -95,15 +95,29 @@ final class OpenIndex {
         return new Found(hits, total, pages, some, meant, counting.facets());
     }
 
+    /// What has all the words and passes the filters, the newest first.
+    List<Hit> newest(Question question, int size) throws IOException {
+        Query matching = queries.matching(question, Phrasing.of(question.words()), true);
+        return hits(newest(matching, size), 0);
+    }
+
+    private ScoreDoc[] newest(Query matching, int size) throws IOException {
+        Sort newest = new Sort(new SortedNumericSortField(Piece.AT, SortField.Type.LONG, true));
+        return searcher.search(matching, size, newest).scoreDocs;
+    }
+
     private List<Hit> best(Query matching, Phrasing phrasing, int from, int size, Instant now) throws IOException {
         ScoreDoc[] found;
         if (phrasing.wanted().isEmpty()) {
-            Sort newest = new Sort(new SortedNumericSortField(Piece.AT, SortField.Type.LONG, true));
-            found = searcher.search(matching, from + size, newest).scoreDocs;
+            found = newest(matching, from + size);
         } else {
             Query ranking = queries.ranking(matching, phrasing, now);
             found = searcher.search(ranking, new TopScoreDocCollectorManager(from + size, null, 1)).scoreDocs;
         }
+        return hits(found, from);
+    }
+
+    private List<Hit> hits(ScoreDoc[] found, int from) throws IOException {
         List<Hit> hits = new ArrayList<>();
         for (int i = from; i < found.length; i++) {
             hits.add(hit(found[i].doc));

@@ -129,6 +129,11 @@ public final class SearchIndex implements AutoCloseable {
         return ask(index -> index.find(question, page, size, now()));
     }
 
+    /// The newest of what has all the words of `question`; none while the index does not stand.
+    public List<Hit> newest(Question question, int atMost) {
+        return ask(index -> index.newest(question, atMost)).orElse(List.of());
+    }
+
     /// The places in the hits' copy where words of the question stand, as HTML in which only `<mark>` is markup. Read
     /// through the gate; what is no longer public, or shows none of the words, is left out.
     public Map<Hit, String> extracts(DSLContext sql, Question question, List<Hit> hits) {

@@ -82,7 +82,7 @@ public final class Addresses {
         if (target.query().isEmpty()) {
             return new PageKey(target.path());
         }
-        if (isSearch(target.path())) {
+        if (isSearch(target.path()) || target.path().startsWith(Asked.PATH + "feed")) {
             return Asked.key(target);
         }
         if (target.path().equals(EMBED)) {

@@ -82,7 +82,9 @@ record FeedAddress(PageKey of, FeedFormat format, boolean comments) {
     Place place(Place place, PageKey asked, Function<String, Place> own) {
         Place there = place instanceof Place.Moved(String location)
                 ? RequestTarget.parse(location)
-                        .map(target -> own.apply(target.path()))
+                        .map(target -> target.path().equals(Asked.PATH)
+                                ? new Place.Search(Asked.of(Asked.key(target)))
+                                : own.apply(target.path()))
                         .orElse(place)
                 : place;
         return switch (there) {
@@ -97,13 +99,9 @@ record FeedAddress(PageKey of, FeedFormat format, boolean comments) {
                         feed(new FeedOf.Stories(list.kind(), list.list()), list.base(), asked);
                     case Place.Kind.Latest _, Place.Kind.OfDate _ -> ofSite(asked);
                 };
-            case Place.Front _,
-                    Place.Search _,
-                    Place.Trust _,
-                    Place.Data _,
-                    Place.File _,
-                    Place.Moved _,
-                    Place.Nowhere _ -> ofSite(asked);
+            case Place.Search(Asked of) -> found(of, asked);
+            case Place.Front _, Place.Trust _, Place.Data _, Place.File _, Place.Moved _, Place.Nowhere _ ->
+                ofSite(asked);
         };
     }
 
@@ -111,6 +109,17 @@ record FeedAddress(PageKey of, FeedFormat format, boolean comments) {
         return comments
                 ? feed(new FeedOf.Comments(), COMMENTS, asked)
                 : feed(new FeedOf.Stories(new Place.Kind.Latest(), StoryList.LATEST), "/", asked);
+    }
+
+    /// What asks for nothing has no feed of its own.
+    private Place found(Asked search, PageKey asked) {
+        PageKey key = search.feedKey(format);
+        if (key.parameters().isEmpty()) {
+            return ofSite(asked);
+        }
+        return key.equals(asked)
+                ? new Place.Feed(new FeedOf.Found(search), Asked.PATH, format)
+                : new Place.Moved(key.toString());
     }
 
     private Place feed(FeedOf of, String base, PageKey asked) {

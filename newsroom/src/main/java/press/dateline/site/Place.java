@@ -75,6 +75,9 @@ public sealed interface Place {
         /// @param noun `story` or `page`
         record CommentsOn(String noun, long id, String path) implements FeedOf {}
 
+        /// The newest of what a search finds. Never kept in the cache.
+        record Found(Asked asked) implements FeedOf {}
+
         /// The newest corrections.
         record Corrections() implements FeedOf {}
     }

@@ -1,15 +1,12 @@
 package press.dateline.site;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.people.People;
 import press.dateline.people.Person;
@@ -30,9 +27,6 @@ import press.dateline.story.Story.StoryCard;
 
 /// Loads the search page. The index yields ids; what is shown of them is read through the gate.
 final class SearchPages {
-    /// No section, topic or person has this id.
-    private static final long NOBODY = -1;
-
     private final Surroundings around;
     private final SearchIndex index;
     private final Asked asked;
@@ -58,20 +52,23 @@ final class SearchPages {
     }
 
     private SearchPage load() {
-        Question question = question();
+        Question question = asked.question(section.map(Section::id), topic.map(Topic::id), author.map(Person::id));
         Optional<Found> answer = question.empty()
                 ? Optional.empty()
                 : index.find(question, asked.page(), around.settings().storiesPerPage());
-        String title = around.site().words().say("find.heading");
+        String heading = around.site().words().say("find.heading");
+        String title = asked.words().isBlank() ? heading : heading + ": " + asked.words();
         Head head = new Head(
-                asked.words().isBlank() ? title : title + ": " + asked.words(),
+                title,
                 "",
                 "",
                 true,
                 "",
                 "",
                 List.of(),
-                List.of(),
+                question.empty()
+                        ? List.of()
+                        : List.of(new Feed(title, asked.feed(FeedFormat.RSS), FeedFormat.RSS.type())),
                 "",
                 null,
                 null);
@@ -93,30 +90,7 @@ final class SearchPages {
                         .orElse(new Pages(1, 1, asked::href)));
     }
 
-    // the question ---------------------------------------------------------------------------------------------------
-
-    /// What is not public filters like what never was: nothing is found under it.
-    private Question question() {
-        return new Question(
-                asked.words(),
-                id(asked.section(), section.map(Section::id)),
-                id(asked.topic(), topic.map(Topic::id)),
-                id(asked.author(), author.map(Person::id)),
-                day(asked.from()),
-                day(asked.to()));
-    }
-
-    private static OptionalLong id(String name, Optional<Long> id) {
-        return name.isEmpty() ? OptionalLong.empty() : OptionalLong.of(id.orElse(NOBODY));
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return text.length() == 10 ? LocalDate.parse(text) : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
+    // the form -------------------------------------------------------------------------------------------------------
 
     private List<Link> chosen() {
         List<Link> chosen = new ArrayList<>();
@@ -126,8 +100,8 @@ final class SearchPages {
                 found -> chosen.add(new Link(found.name(), asked.withTopic("").href())));
         author.ifPresent(
                 found -> chosen.add(new Link(found.name(), asked.withAuthor("").href())));
-        LocalDate from = day(asked.from());
-        LocalDate to = day(asked.to());
+        LocalDate from = Asked.day(asked.from());
+        LocalDate to = Asked.day(asked.to());
         if (from != null || to != null) {
             String days = (from == null ? "" : from) + " – " + (to == null ? "" : to);
             chosen.add(new Link(days.strip(), asked.between("", "").href()));

@@ -8,6 +8,7 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import press.dateline.Newsroom;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.RequestTarget;
+import press.dateline.search.SearchIndex;
 import press.dateline.settings.Publicity.Item;
 import press.dateline.site.Addresses;
 import press.dateline.site.Place;
@@ -32,16 +34,20 @@ abstract class FeedsTest {
 
     private final Addresses addresses = new Addresses(List.of(new OldAddresses()));
     private Newsroom newsroom;
+    private SearchIndex index;
 
     abstract DatabaseAddress address(Path folder);
 
     @BeforeAll
     void open(@TempDir Path folder) {
         newsroom = Newsroom.open(address(folder));
+        index = new SearchIndex(newsroom.database(), folder.resolve("search"));
+        index.start();
     }
 
     @AfterAll
     void close() {
+        index.close();
         newsroom.close();
     }
 
@@ -55,7 +61,7 @@ abstract class FeedsTest {
         Place place = place(target);
         assertThat(place).as(target).isInstanceOf(Place.Data.class);
         Optional<Page> page =
-                newsroom.database().read(sql -> new Syndicate().write(sql, (Place.Data) place, Newsroom.NOW));
+                newsroom.database().read(sql -> new Syndicate(index).write(sql, (Place.Data) place, Newsroom.NOW));
         return page.orElseThrow();
     }
 
@@ -85,6 +91,36 @@ abstract class FeedsTest {
                     .isEqualTo(links);
             assertThat(json.path("version").asText()).isEqualTo("https://jsonfeed.org/version/1.1");
             assertThat(json.path("feed_url").asText()).isEqualTo(SITE + base + "feed/json/");
+        }
+    }
+
+    /// The newest first, and nothing of what is hidden.
+    @Test
+    void aSearchHasItsFeedsInEachFormat() throws Exception {
+        for (int i = 0; i < 500 && !index.reaches(newsroom.database().changes().position()); i++) {
+            Thread.sleep(20);
+        }
+        SyndFeed rss = feed("/search/feed/?q=-xyzzy&section=news");
+        List<String> links =
+                rss.getEntries().stream().map(entry -> entry.getLink()).toList();
+
+        assertThat(rss.getTitle()).contains("-xyzzy");
+        assertThat(links).contains(SITE + "/2024/03/04/pier-reopens/");
+        assertThat(rss.getEntries().stream()
+                        .map(entry -> entry.getPublishedDate())
+                        .toList())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(feed("/search/feed/atom/?q=-xyzzy&section=news").getEntries().stream()
+                        .map(entry -> entry.getLink())
+                        .toList())
+                .isEqualTo(links);
+        JsonNode json = new ObjectMapper()
+                .readTree(page("/search/feed/json/?q=-xyzzy&section=news").body());
+        assertThat(json.path("items").size()).isEqualTo(links.size());
+        assertThat(json.path("feed_url").asText()).isEqualTo(SITE + "/search/feed/json/?q=-xyzzy&section=news");
+        for (Newsroom.State state : Newsroom.State.values()) {
+            assertThat(page("/search/feed/?q=-xyzzy").body())
+                    .doesNotContain(newsroom.hidden(state).slug());
         }
     }
 

@@ -165,6 +165,10 @@ abstract class AddressesTest {
         "/?s=pier&paged=2, /search/?page=2&q=pier",
         "/?s=, /search/",
         "/search/pier/, /search/?q=pier",
+        "/search/pier/feed/rss2/, /search/feed/?q=pier",
+        "/?s=pier&feed=atom, /search/feed/atom/?q=pier",
+        "/search/feed/?q=pier&page=2, /search/feed/?q=pier",
+        "/search/feed/, /feed/",
         "/search/pier/page/3/, /search/?page=3&q=pier",
         "/search/caf%c3%a9%20au%20lait/, /search/?q=caf%C3%A9%20au%20lait",
     })

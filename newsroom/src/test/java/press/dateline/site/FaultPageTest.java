@@ -22,14 +22,15 @@ class FaultPageTest {
     @Test
     void thePageOfAFaultLooksLikeTheSiteAndNeedsNoDatabase(@TempDir Path folder) throws IOException {
         Newsroom newsroom = Newsroom.open(Databases.sqlite(Files.createDirectories(folder.resolve("data"))));
+        SearchIndex index = new SearchIndex(newsroom.database(), folder.resolve("search"));
         PublicSite site = new PublicSite(
                 newsroom.database(),
                 new Addresses(List.of()),
-                new Syndicate(),
+                new Syndicate(index),
                 new Broadsheet(Broadsheet.plainEngine()),
                 name -> "/assets/" + name,
                 Theme.NONE,
-                new SearchIndex(newsroom.database(), folder.resolve("search")));
+                index);
         assertThat(site.failed()).isEmpty();
         site.render(new PageKey("/"));
         newsroom.close();

@@ -82,14 +82,15 @@ class OptionsTest {
         Assets assets = Assets.read(getClass().getClassLoader(), "assets", theme.files());
         styles = Files.readString(Path.of("src/main/resources/assets/options.css"));
         newsroom = Newsroom.open(Databases.sqlite(Files.createDirectories(folder.resolve("data"))));
+        SearchIndex index = new SearchIndex(newsroom.database(), folder.resolve("search"));
         site = new PublicSite(
                 newsroom.database(),
                 new Addresses(List.of()),
-                new Syndicate(),
+                new Syndicate(index),
                 new Broadsheet(Broadsheet.plainEngine()),
                 assets::url,
                 theme,
-                new SearchIndex(newsroom.database(), folder.resolve("search")));
+                index);
         newsroom.database().write(transaction -> {
             Batch batch = newsroom.publishing().batch(transaction);
             long news = newsroom.section("news").id();

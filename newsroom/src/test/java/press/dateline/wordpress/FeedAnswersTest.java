@@ -105,14 +105,15 @@ class FeedAnswersTest {
 
     private record Imported(Database database, Map<String, String> names) {
         String page(String path) {
+            SearchIndex index = new SearchIndex(database, NO_INDEX);
             PublicSite site = new PublicSite(
                     database,
                     new Addresses(List.of(new OldAddresses())),
-                    new Syndicate(),
+                    new Syndicate(index),
                     new Broadsheet(Broadsheet.plainEngine()),
                     asset -> "/assets/" + asset,
                     Theme.NONE,
-                    new SearchIndex(database, NO_INDEX));
+                    index);
             PageKey key = Addresses.key(RequestTarget.parse(path).orElseThrow());
             var page = site.render(key);
             assertThat(page.status()).as(path).isEqualTo(200);

@@ -161,7 +161,7 @@ abstract class OldAddressesTest {
         "/wp-rss2.php, /feed/",
         "/wp-commentsrss2.php, /comments/feed/",
         "/author/ada/feed, /author/ada/feed/",
-        "/search/x/feed/, /feed/",
+        "/search/x/feed/, /search/feed/?q=x",
         // pages and versions of a story
         "/2024/03/04/pier-reopens/2/, /2024/03/04/pier-reopens/",
         "/2024/03/04/pier-reopens/embed/, /2024/03/04/pier-reopens/",
