@@ -57,7 +57,8 @@ public final class MediaLibrary {
                         PUBLIC_MEDIA.CREDIT,
                         PUBLIC_MEDIA.WIDTH,
                         PUBLIC_MEDIA.HEIGHT,
-                        PUBLIC_MEDIA.STORED)
+                        PUBLIC_MEDIA.STORED,
+                        PUBLIC_MEDIA.EDITION)
                 .from(PUBLIC_MEDIA)
                 .where(PUBLIC_MEDIA.ID.in(ids))
                 .and(PublicGate.open(PUBLIC_MEDIA, now))
@@ -74,6 +75,7 @@ public final class MediaLibrary {
                                 row.value8(),
                                 row.value9(),
                                 row.value10(),
+                                row.value11(),
                                 renditions.getOrDefault(row.value1(), List.of()))));
         return pictures;
     }
@@ -98,6 +100,12 @@ public final class MediaLibrary {
     /// The file to answer `path` with: itself, or the nearest size of the same upload.
     public static Optional<StoredFile> file(DSLContext sql, String path, Instant now) {
         Reading.tag("path:" + path);
+        Optional<Print> print = Print.at(path);
+        if (print.isPresent()) {
+            return print.filter(asked -> isPublic(sql, asked.pictureId(), now))
+                    .map(asked -> new StoredFile(
+                            asked.pictureId(), path, asked.format().mime()));
+        }
         Names names = Names.of(path);
         record Found(long mediaId, String path, String mime, int width) {}
         List<Found> files = sql.select(MEDIA.ID, MEDIA.PATH, MEDIA.MIME, MEDIA.WIDTH)
