@@ -220,7 +220,11 @@ final class StoryNew implements Callable<Integer> {
 
     private static Developed develop(Path picture) {
         try {
-            return new Darkroom().develop(picture);
+            Developed developed = new Darkroom().develop(picture);
+            if (!developed.isPicture()) {
+                throw new Failures.Refusal("--picture: " + picture + " is no picture");
+            }
+            return developed;
         } catch (Refused refused) {
             throw new Failures.Refusal("--picture: " + picture + " " + refused.getMessage());
         } catch (IOException e) {

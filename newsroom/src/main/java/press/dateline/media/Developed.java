@@ -18,6 +18,11 @@ public final class Developed {
     final @Nullable Integer height;
     final Embedded embedded;
 
+    /// Whether it is a picture, and not sound, film or a document.
+    public boolean isPicture() {
+        return type.kind().equals("image");
+    }
+
     Developed(
             FileType type,
             String hash,

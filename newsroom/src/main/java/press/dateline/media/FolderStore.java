@@ -29,6 +29,11 @@ public final class FolderStore implements MediaStore {
         return Files.createTempFile(incoming, "", ".part");
     }
 
+    @Override
+    public boolean isScratch(Path file) {
+        return file.toAbsolutePath().normalize().startsWith(incoming);
+    }
+
     /// Takes away what uploads left that were cut off with the process. Nobody may be uploading.
     public void sweep() throws IOException {
         try (Stream<Path> left = Files.exists(incoming) ? Files.list(incoming) : Stream.empty()) {

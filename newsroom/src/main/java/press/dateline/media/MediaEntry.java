@@ -174,6 +174,29 @@ public record MediaEntry(
                 .fetch(row -> new Use(row.value1(), row.value2()));
     }
 
+    /// What a use is called: headline, title or name.
+    public static String title(DSLContext sql, Use use) {
+        Optional<String> title =
+                switch (use.noun()) {
+                    case "page" ->
+                        sql.select(PAGE.TITLE)
+                                .from(PAGE)
+                                .where(PAGE.ID.eq(use.nounId()))
+                                .fetchOptional(PAGE.TITLE);
+                    case "person" ->
+                        sql.select(PERSON.NAME)
+                                .from(PERSON)
+                                .where(PERSON.ID.eq(use.nounId()))
+                                .fetchOptional(PERSON.NAME);
+                    default ->
+                        sql.select(STORY.HEADLINE)
+                                .from(STORY)
+                                .where(STORY.ID.eq(use.nounId()))
+                                .fetchOptional(STORY.HEADLINE);
+                };
+        return title.orElse("");
+    }
+
     /// Puts it away: nobody finds it any more, and [#restore] brings it back with all that was said of it.
     ///
     /// @return whether it is away; not as long as something uses it

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.regex.Matcher;
@@ -179,6 +180,7 @@ public final class MediaLibrary {
                 .from(MEDIA)
                 .where(MEDIA.PATH.in(possible))
                 .and(MEDIA.STORED)
+                .and(MEDIA.DELETED_AT.isNull())
                 .unionAll(sql.select(MEDIA.ID, MEDIA.PATH, RENDITION.PATH, RENDITION.WIDTH, RENDITION.HEIGHT)
                         .from(RENDITION.join(MEDIA).on(MEDIA.ID.eq(RENDITION.MEDIA_ID)))
                         .where(RENDITION.STORED)
@@ -202,6 +204,37 @@ public final class MediaLibrary {
                     sizes.put(path, known);
                 }));
         return sizes;
+    }
+
+    /// What the prints of the pictures at `paths` are made from, each under the path that was asked for; those without
+    /// prints are left out. For the same copy as [#sizes].
+    public static Map<String, Negative> negatives(DSLContext sql, Collection<String> paths) {
+        Map<String, SequencedSet<String>> names = new LinkedHashMap<>();
+        paths.forEach(path -> names.put(path, Names.of(path).possible()));
+        Map<String, Negative> uploads = new LinkedHashMap<>();
+        sql.select(MEDIA.PATH, MEDIA.ID, MEDIA.EDITION, MEDIA.MIME, MEDIA.WIDTH, MEDIA.HEIGHT)
+                .from(MEDIA)
+                .where(MEDIA.PATH.in(
+                        names.values().stream().flatMap(Collection::stream).collect(Collectors.toSet())))
+                .and(MEDIA.STORED)
+                .and(MEDIA.DELETED_AT.isNull())
+                .and(MEDIA.WIDTH.gt(0))
+                .and(MEDIA.HEIGHT.gt(0))
+                .forEach(row -> {
+                    Reading.tag("media:" + row.value2());
+                    Integer width = row.value5();
+                    Integer height = row.value6();
+                    if (width != null && height != null && Negative.isPrinted(row.value4())) {
+                        uploads.put(row.value1(), new Negative(row.value2(), row.value3(), width, height));
+                    }
+                });
+        Map<String, Negative> negatives = new LinkedHashMap<>();
+        names.forEach((path, all) -> all.stream()
+                .map(uploads::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(negative -> negatives.put(path, negative)));
+        return negatives;
     }
 
     /// The uploads whose files or sizes stand in some copy, or are linked from it.

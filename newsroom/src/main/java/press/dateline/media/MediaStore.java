@@ -12,6 +12,9 @@ public interface MediaStore {
     /// An empty file on this machine, for what will be [put][#put] or thrown away.
     Path scratch() throws IOException;
 
+    /// Whether `file` is one of those.
+    boolean isScratch(Path file);
+
     /// Keeps `file`, which is gone afterwards, under `key`, in the place of what was there. When this returns, the file
     /// survives a power cut.
     void put(String key, Path file) throws IOException;

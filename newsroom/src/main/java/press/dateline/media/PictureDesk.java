@@ -138,11 +138,11 @@ public final class PictureDesk {
             @Nullable String original = null;
             if (file.source != null && file.published != null) {
                 original = "originals" + stem + "-" + file.hash.substring(0, 12) + "." + file.type.ending();
-                store.put(original, copy(file.source));
+                store.put(original, own(file.source));
             }
             store.put(
                     path.substring(1),
-                    file.published == null ? copy(requireNonNull(file.source)) : written(file.published));
+                    file.published == null ? own(requireNonNull(file.source)) : written(file.published));
             return original;
         } catch (IOException e) {
             throw new StoreException("cannot keep the file " + path + ": " + e.getMessage(), e);
@@ -163,8 +163,11 @@ public final class PictureDesk {
         return String.format(Locale.ROOT, "/media/%d/%02d/%s", month.getYear(), month.getMonthValue(), whole);
     }
 
-    /// A copy in the store's own place, from which it is kept by one rename.
-    private Path copy(Path file) throws IOException {
+    /// The file in the store's own place, from which it is kept by one rename: an upload itself, a copy of another.
+    private Path own(Path file) throws IOException {
+        if (store.isScratch(file)) {
+            return file;
+        }
         Path copy = store.scratch();
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         return copy;

@@ -79,7 +79,7 @@ public final class Prints implements AutoCloseable {
         }
         Print print =
                 new Print(asked.pictureId(), plate.negative().edition(), asked.width(), asked.crop(), asked.format());
-        if (Files.exists(file(print))) {
+        if (Files.exists(place(print))) {
             return Optional.of(print.name());
         }
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
@@ -89,7 +89,7 @@ public final class Prints implements AutoCloseable {
         }
         boolean made = false;
         try {
-            made = Files.exists(file(print)) || develop(plate, List.of(print));
+            made = Files.exists(place(print)) || develop(plate, List.of(print));
         } finally {
             mine.complete(made);
             underWay.remove(print, mine);
@@ -98,6 +98,18 @@ public final class Prints implements AutoCloseable {
             ahead(asked.pictureId());
         }
         return made ? Optional.of(print.name()) : Optional.empty();
+    }
+
+    /// The file of a print, made if need be.
+    public Optional<Path> file(Print asked) {
+        return make(asked).map(folder::resolve);
+    }
+
+    /// The key of a picture of which no print can be made, though it is one; it goes out as it is.
+    public Optional<String> instead(Print asked) {
+        return Optional.ofNullable(plate(asked.pictureId()))
+                .filter(plate -> spoilt.contains(plate.negative()))
+                .map(Plate::key);
     }
 
     /// Has the prints that pages show made in the background, soon.
@@ -123,6 +135,9 @@ public final class Prints implements AutoCloseable {
                 try {
                     makeAll(next);
                 } catch (RuntimeException fault) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return;
+                    }
                     LOG.log(System.Logger.Level.WARNING, "Cannot make prints of picture " + next, fault);
                 }
             }
@@ -142,7 +157,7 @@ public final class Prints implements AutoCloseable {
                         .filter(Format::made)
                         .sorted(Comparator.reverseOrder())
                         .flatMap(format -> plate.negative().prints(crop, format).stream()))
-                .filter(print -> !Files.exists(file(print)))
+                .filter(print -> !Files.exists(place(print)))
                 .toList();
         if (!missing.isEmpty()) {
             develop(plate, missing);
@@ -203,6 +218,9 @@ public final class Prints implements AutoCloseable {
                 return true;
             });
         } catch (IOException | Refused cannot) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
             LOG.log(System.Logger.Level.WARNING, "No print can be made of " + plate.key() + ": " + cannot.getMessage());
             if (spoilt.size() < MOST_SPOILT) {
                 spoilt.add(plate.negative());
@@ -223,7 +241,7 @@ public final class Prints implements AutoCloseable {
     }
 
     private void keep(Print print, byte[] bytes) throws IOException {
-        Path file = file(print);
+        Path file = place(print);
         Path edition = Objects.requireNonNull(file.getParent());
         boolean first = !Files.isDirectory(edition);
         Files.createDirectories(edition);
@@ -255,7 +273,7 @@ public final class Prints implements AutoCloseable {
         Files.deleteIfExists(edition);
     }
 
-    private Path file(Print print) {
+    private Path place(Print print) {
         return folder.resolve(print.name());
     }
 
