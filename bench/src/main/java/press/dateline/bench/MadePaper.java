@@ -38,14 +38,15 @@ final class MadePaper implements AutoCloseable {
     MadePaper(Path data) throws SQLException {
         folder = DataFolder.open(data, "bench");
         database = Database.open(folder.database(), InstantSource.system());
+        SearchIndex index = new SearchIndex(database, folder.search());
         site = new PublicSite(
                 database,
                 new Addresses(List.of(new OldAddresses())),
-                new Syndicate(),
+                new Syndicate(index),
                 new Broadsheet(Broadsheet.plainEngine()),
                 Assets.read(MadePaper.class.getClassLoader(), "assets")::url,
                 Theme.NONE,
-                new SearchIndex(database, folder.search()));
+                index);
         pages = choose();
     }
 

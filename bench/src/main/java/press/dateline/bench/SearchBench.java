@@ -89,7 +89,7 @@ final class SearchBench {
         PublicSite site = new PublicSite(
                 database,
                 new Addresses(List.of(new OldAddresses())),
-                new Syndicate(),
+                new Syndicate(index),
                 new Broadsheet(Broadsheet.plainEngine()),
                 Assets.read(SearchBench.class.getClassLoader(), "assets")::url,
                 Theme.NONE,

@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,7 +25,11 @@ import press.dateline.copydesk.Block;
 import press.dateline.copydesk.Copy;
 import press.dateline.copydesk.Passage;
 import press.dateline.html.CleanHtml;
+import press.dateline.media.Darkroom;
+import press.dateline.media.Developed;
+import press.dateline.media.FolderStore;
 import press.dateline.media.PictureDesk;
+import press.dateline.media.Refused;
 import press.dateline.publishing.Batch;
 import press.dateline.publishing.Filing;
 import press.dateline.publishing.Manuscript;
@@ -126,7 +129,7 @@ final class StoryNew implements Callable<Integer> {
                 names = "--picture",
                 required = true,
                 paramLabel = "FILE",
-                description = "lead picture: JPEG, PNG or GIF")
+                description = "lead picture: JPEG, PNG, GIF, WebP or SVG")
         Path file = Path.of("");
 
         @Option(names = "--alt", paramLabel = "TEXT", description = "what it shows, for those who do not see it")
@@ -146,9 +149,10 @@ final class StoryNew implements Callable<Integer> {
         List<Letter> letters = commentTexts.stream().map(StoryNew::letter).toList();
         List<Story.Source> from = sources.stream().map(StoryNew::source).toList();
         @Nullable ZoneId named = zone == null ? null : LocalMoment.zone(zone);
-        PictureDesk.@Nullable Developed picture = illustration == null ? null : develop(illustration.file);
+        @Nullable Developed picture = illustration == null ? null : develop(illustration.file);
         try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline story new")) {
-            PictureDesk pictures = new PictureDesk(newsroom.folder().media());
+            PictureDesk pictures =
+                    new PictureDesk(new FolderStore(newsroom.folder().media()));
             Filed filed = newsroom.database().write(transaction -> {
                 SiteSettings site = Settings.of(transaction.sql());
                 Instant at = published == null
@@ -214,10 +218,14 @@ final class StoryNew implements Callable<Integer> {
         return Slugs.of(name, site.language().toLanguageTag());
     }
 
-    private static PictureDesk.Developed develop(Path picture) {
+    private static Developed develop(Path picture) {
         try {
-            return PictureDesk.develop(picture);
-        } catch (PictureDesk.Refused refused) {
+            Developed developed = new Darkroom().develop(picture);
+            if (!developed.isPicture()) {
+                throw new Failures.Refusal("--picture: " + picture + " is no picture");
+            }
+            return developed;
+        } catch (Refused refused) {
             throw new Failures.Refusal("--picture: " + picture + " " + refused.getMessage());
         } catch (IOException e) {
             throw new Failures.Refusal("--picture: cannot read " + picture
@@ -225,22 +233,16 @@ final class StoryNew implements Callable<Integer> {
         }
     }
 
-    private long keep(PictureDesk.Developed picture, PictureDesk pictures, Transaction transaction, SiteSettings site) {
+    private long keep(Developed picture, PictureDesk pictures, Transaction transaction, SiteSettings site) {
         Illustration shown = Objects.requireNonNull(illustration);
         String name = Objects.toString(shown.file.getFileName(), "");
-        int dot = name.lastIndexOf('.');
-        String stem = slug(dot > 0 ? name.substring(0, dot) : name, site);
         YearMonth month = YearMonth.from(transaction.now().atZone(site.zone()));
         return pictures.keep(
-                transaction,
-                picture,
-                String.format(
-                        Locale.ROOT,
-                        "/media/%d/%02d/%s",
-                        month.getYear(),
-                        month.getMonthValue(),
-                        stem.isEmpty() ? "picture" : stem),
-                new PictureDesk.Words(shown.alt, CleanHtml.text(shown.caption), shown.credit));
+                        transaction,
+                        picture,
+                        PictureDesk.stem(name, month),
+                        new PictureDesk.Words(shown.alt, CleanHtml.text(shown.caption), shown.credit))
+                .id();
     }
 
     private static void keep(List<Letter> letters, long story, Transaction transaction) {

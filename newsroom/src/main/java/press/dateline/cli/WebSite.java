@@ -2,7 +2,6 @@ package press.dateline.cli;
 
 import io.quarkus.qute.Engine;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +19,9 @@ import press.dateline.delivery.TrustedProxies;
 import press.dateline.desk.Desk;
 import press.dateline.feed.Robots;
 import press.dateline.feed.Syndicate;
+import press.dateline.media.Print;
+import press.dateline.media.Prints;
+import press.dateline.media.Studio;
 import press.dateline.reads.Reads;
 import press.dateline.search.SearchIndex;
 import press.dateline.settings.Settings;
@@ -52,9 +54,11 @@ final class WebSite implements AutoCloseable {
     private final Reads reads;
     private final SearchIndex index;
     private final Robots robots;
+    private final Studio studio;
 
     private WebSite(
-            PageCache cache, PublicSite site, CacheFollower follower, Reads reads, SearchIndex index, Robots robots) {
+            PageCache cache, PublicSite site, CacheFollower follower, Reads reads, SearchIndex index, Robots robots, Studio studio) {
+        this.studio = studio;
         this.cache = cache;
         this.site = site;
         this.follower = follower;
@@ -99,6 +103,9 @@ final class WebSite implements AutoCloseable {
         router.post(ReadRoute.PATH).order(Integer.MIN_VALUE).handler(new ReadRoute(reads, trustedProxies()));
         pages.mount(router);
         FileAnswers files = new FileAnswers(newsroom.folder().media(), security, FILES_FRESH, database.clock());
+        Studio studio = Studio.open(
+                database, newsroom.folder().media(), newsroom.folder().prints());
+        FileAnswers prints = new FileAnswers(newsroom.folder().prints(), security, FILES_FRESH, database.clock());
         router.route().order(Integer.MIN_VALUE + 1).handler(routing -> {
             Optional<RequestTarget> target =
                     RequestTarget.parse(routing.request().uri());
@@ -106,11 +113,17 @@ final class WebSite implements AutoCloseable {
                 routing.next();
                 return;
             }
-            answerFile(routing, Addresses.key(target.get()), site, files, pages);
+            PageKey key = Addresses.key(target.get());
+            files.answer(
+                    routing,
+                    () -> site.resolve(key) instanceof Place.File(String path)
+                            ? file(path, files, studio.prints(), prints)
+                            : Optional.empty(),
+                    otherwise -> pages.answer(otherwise, key));
         });
         boolean mails = Mailing.server(System.getenv()).isPresent();
-        new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails)).mount(router);
-        return new WebSite(cache, site, follower, reads, index, robots);
+        new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails), studio).mount(router);
+        return new WebSite(cache, site, follower, reads, index, robots, studio);
     }
 
     private static TrustedProxies trustedProxies() {
@@ -131,14 +144,13 @@ final class WebSite implements AutoCloseable {
         return path.startsWith(MEDIA) || path.contains(UPLOADS);
     }
 
-    private static void answerFile(
-            RoutingContext routing, PageKey key, PublicSite site, FileAnswers files, FastRoute pages) {
-        files.answer(
-                routing,
-                () -> site.resolve(key) instanceof Place.File(String path)
-                        ? files.find(path.substring(1))
-                        : Optional.empty(),
-                otherwise -> pages.answer(otherwise, key));
+    private static Optional<FileAnswers.Found> file(
+            String path, FileAnswers files, Prints prints, FileAnswers printed) {
+        Optional<Print> print = Print.at(path);
+        return print.isEmpty()
+                ? files.find(path.substring(1))
+                : prints.make(print.get()).flatMap(printed::find).or(() -> prints.instead(print.get())
+                        .flatMap(files::find));
     }
 
     /// Renders the pages that are read most before readers ask for them, as after midnight, when all are out of date.
@@ -157,6 +169,7 @@ final class WebSite implements AutoCloseable {
     @Override
     public void close() {
         robots.keepBooks();
+        studio.close();
         follower.close();
         index.close();
         try {

@@ -12,11 +12,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
+import press.dateline.media.Studio;
 import press.dateline.people.Passwords;
 import press.dateline.people.Sessions;
 import press.dateline.people.SignedIn;
@@ -46,6 +48,7 @@ public final class Desk {
     private final UnaryOperator<String> assets;
     private final TrustedProxies proxies;
     private final List<DeskRoute> routes;
+    private final Studio studio;
 
     /// What an installation may set.
     ///
@@ -54,12 +57,13 @@ public final class Desk {
     public record Options(TrustedProxies proxies, boolean mails) {}
 
     /// @param assets address of a style sheet or script by its name
-    public Desk(Database database, Engine engine, UnaryOperator<String> assets, Options options) {
+    public Desk(Database database, Engine engine, UnaryOperator<String> assets, Options options, Studio studio) {
         this.database = database;
         this.engine = engine;
         this.assets = assets;
         this.proxies = options.proxies();
-        this.routes = DeskRoutes.all(database, options);
+        this.routes = DeskRoutes.all(database, options, studio);
+        this.studio = studio;
     }
 
     /// Whether a decoded path is the desk's.
@@ -168,6 +172,9 @@ public final class Desk {
         if (!route.need().metBy(asking.signedIn())) {
             return Refusals.needed(bare, acts);
         }
+        if (route.files() && Uploads.carries(request)) {
+            return answerFiles(request, target, route, bare, asking, eventLoop);
+        }
         Optional<Buffer> body = acts ? Bodies.read(request, eventLoop, route.largest()) : Optional.of(Buffer.buffer());
         if (body.isEmpty()) {
             return Refusals.screen(bare, 413);
@@ -176,10 +183,45 @@ public final class Desk {
         if (acts && asking.signedIn().isPresent() && !proven(request, fields, asking.visitor())) {
             return Refusals.screen(bare, 403);
         }
+        return answer(
+                route,
+                bare,
+                new DeskRequest(this, target, route.match(target.path()).orElseThrow(), fields, body.get(), asking));
+    }
+
+    private Answer answerFiles(
+            HttpServerRequest request,
+            RequestTarget target,
+            DeskRoute route,
+            DeskRequest bare,
+            DeskRequest.Asking asking,
+            Context eventLoop) {
+        Optional<Uploads> form = Uploads.read(
+                request, eventLoop, route.largest(), () -> studio.store().scratch());
+        if (form.isEmpty()) {
+            return Refusals.screen(bare, 413);
+        }
+        try (Uploads uploads = form.get()) {
+            if (!proven(request, uploads.fields(), asking.visitor())) {
+                return Refusals.screen(bare, 403);
+            }
+            return answer(
+                    route,
+                    bare,
+                    new DeskRequest(
+                                    this,
+                                    target,
+                                    route.match(target.path()).orElseThrow(),
+                                    uploads.fields(),
+                                    Buffer.buffer(),
+                                    asking)
+                            .carrying(uploads.files()));
+        }
+    }
+
+    private static Answer answer(DeskRoute route, DeskRequest bare, DeskRequest request) {
         try {
-            return route.action()
-                    .answer(new DeskRequest(
-                            this, target, route.match(target.path()).orElseThrow(), fields, body.get(), asking));
+            return route.action().answer(request);
         } catch (DeskRequest.NotThere notThere) {
             return Refusals.screen(bare, 404);
         } catch (DeskRequest.NotAllowed notAllowed) {
@@ -209,7 +251,12 @@ public final class Desk {
             });
         }
         return new DeskRequest.Asking(
-                site, origin, visitor, found.signedIn(), Cookies.readFlash(request, origin.secure()));
+                site,
+                origin,
+                visitor,
+                found.signedIn(),
+                Cookies.readFlash(request, origin.secure()),
+                Objects.requireNonNullElse(request.getHeader("Accept"), ""));
     }
 
     /// Whether the form, or a script by its header, knows the session's token.

@@ -19,9 +19,18 @@ final class DeskRequest {
     private final Map<String, List<String>> fields;
     private final Buffer body;
     private final Asking asking;
+    private List<Uploads.Upload> uploads = List.of();
 
     /// Who asks and for which site, read in one moment of the database.
-    record Asking(SiteSettings site, Origin origin, Visitor visitor, Optional<SignedIn> signedIn, List<String> flash) {}
+    ///
+    /// @param accept the header of that name, or empty
+    record Asking(
+            SiteSettings site,
+            Origin origin,
+            Visitor visitor,
+            Optional<SignedIn> signedIn,
+            List<String> flash,
+            String accept) {}
 
     /// Answered as a page that says so: there is no such thing for whoever asks.
     static final class NotThere extends RuntimeException {
@@ -98,6 +107,22 @@ final class DeskRequest {
         return body;
     }
 
+    /// The same request with the files of its form.
+    DeskRequest carrying(List<Uploads.Upload> files) {
+        uploads = List.copyOf(files);
+        return this;
+    }
+
+    /// The files of its form, which are gone once it is answered.
+    List<Uploads.Upload> uploads() {
+        return uploads;
+    }
+
+    /// Whether it asks for an answer of this type by name.
+    boolean accepts(String type) {
+        return asking.accept().contains(type);
+    }
+
     /// Whoever asks, on routes that need a sign-in.
     SignedIn signedIn() {
         return asking.signedIn().orElseThrow(NotAllowed::new);
@@ -128,7 +153,7 @@ final class DeskRequest {
                 places,
                 fields,
                 body,
-                new Asking(asking.site(), asking.origin(), now, asking.signedIn(), asking.flash()));
+                new Asking(asking.site(), asking.origin(), now, asking.signedIn(), asking.flash(), asking.accept()));
     }
 
     SiteSettings site() {

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param pattern path whose segments in braces stand for any: `/desk/people/{account}`
 /// @param label key of the words under which it stands in the navigation, or empty
 /// @param largest bytes of a body; more are refused (413)
-record DeskRoute(String method, String pattern, Need need, String label, long largest, Action action) {
+/// @param files whether its form carries files
+record DeskRoute(String method, String pattern, Need need, String label, long largest, boolean files, Action action) {
     private static final long FORM = 64 << 10;
 
     /// Answers a request whose need is met, on a virtual thread.
@@ -19,21 +20,26 @@ record DeskRoute(String method, String pattern, Need need, String label, long la
     }
 
     static DeskRoute get(String pattern, Need need, Action action) {
-        return new DeskRoute("GET", pattern, need, "", 0, action);
+        return new DeskRoute("GET", pattern, need, "", 0, false, action);
     }
 
     static DeskRoute post(String pattern, Need need, Action action) {
-        return new DeskRoute("POST", pattern, need, "", FORM, action);
+        return new DeskRoute("POST", pattern, need, "", FORM, false, action);
     }
 
     /// Shows it in the navigation, to those who may.
     DeskRoute inNavigation(String words) {
-        return new DeskRoute(method, pattern, need, words, largest, action);
+        return new DeskRoute(method, pattern, need, words, largest, files, action);
     }
 
     /// Takes bodies up to so many bytes.
     DeskRoute upTo(long bytes) {
-        return new DeskRoute(method, pattern, need, label, bytes, action);
+        return new DeskRoute(method, pattern, need, label, bytes, files, action);
+    }
+
+    /// Takes forms with files of up to so many bytes together.
+    DeskRoute withFiles(long bytes) {
+        return new DeskRoute(method, pattern, need, label, bytes, true, action);
     }
 
     boolean answers(String asked) {

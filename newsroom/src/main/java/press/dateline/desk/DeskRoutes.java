@@ -7,6 +7,8 @@ import static press.dateline.desk.Need.SIGN_IN;
 import static press.dateline.desk.Need.may;
 
 import java.util.List;
+import press.dateline.media.PictureDesk;
+import press.dateline.media.Studio;
 import press.dateline.people.Act;
 import press.dateline.people.Limits;
 import press.dateline.people.Passkeys;
@@ -20,7 +22,7 @@ import press.dateline.store.Database;
 final class DeskRoutes {
     private DeskRoutes() {}
 
-    static List<DeskRoute> all(Database database, Desk.Options options) {
+    static List<DeskRoute> all(Database database, Desk.Options options, Studio studio) {
         Limits limits = new Limits(database.clock());
         SigningIn signingIn = new SigningIn(database, new Passwords(), limits, () -> siteNames(database));
         Dashboard dashboard = new Dashboard(database);
@@ -29,6 +31,7 @@ final class DeskRoutes {
         PasskeyPages passkey = new PasskeyPages(signingIn, passkeys);
         AccountPages account = new AccountPages(database, signingIn);
         PeoplePages people = new PeoplePages(database, options.mails());
+        MediaPages media = new MediaPages(database, studio);
         AuditPages audit = new AuditPages(database);
         RobotPages robots = new RobotPages(database);
         TrustSettings trust = new TrustSettings(database);
@@ -72,6 +75,18 @@ final class DeskRoutes {
                 post("/desk/account/passkeys", SIGN_IN, passkey::add),
                 post("/desk/account/passkeys/remove", SIGN_IN, passkey::remove),
                 post("/desk/account/sessions/end", SIGN_IN, account::endSession),
+
+                // pictures and files
+                get("/desk/media", may(Act.UPLOAD_MEDIA), media::list).inNavigation("nav.media"),
+                post("/desk/media", may(Act.UPLOAD_MEDIA), media::upload).withFiles(PictureDesk.LARGEST),
+                get("/desk/media/{media}", may(Act.UPLOAD_MEDIA), media::show),
+                get("/desk/media/{media}/view", may(Act.UPLOAD_MEDIA), media::view),
+                post("/desk/media/{media}", may(Act.UPLOAD_MEDIA), media::change),
+                post("/desk/media/{media}/focus", may(Act.UPLOAD_MEDIA), media::focus),
+                post("/desk/media/{media}/replace", may(Act.UPLOAD_MEDIA), media::replace)
+                        .withFiles(PictureDesk.LARGEST),
+                post("/desk/media/{media}/delete", may(Act.UPLOAD_MEDIA), media::delete),
+                post("/desk/media/{media}/restore", may(Act.UPLOAD_MEDIA), media::restore),
 
                 // who may sign in
                 get("/desk/people", may(Act.MANAGE_PEOPLE), people::list).inNavigation("nav.people"),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.regex.Matcher;
@@ -57,7 +58,8 @@ public final class MediaLibrary {
                         PUBLIC_MEDIA.CREDIT,
                         PUBLIC_MEDIA.WIDTH,
                         PUBLIC_MEDIA.HEIGHT,
-                        PUBLIC_MEDIA.STORED)
+                        PUBLIC_MEDIA.STORED,
+                        PUBLIC_MEDIA.EDITION)
                 .from(PUBLIC_MEDIA)
                 .where(PUBLIC_MEDIA.ID.in(ids))
                 .and(PublicGate.open(PUBLIC_MEDIA, now))
@@ -74,6 +76,7 @@ public final class MediaLibrary {
                                 row.value8(),
                                 row.value9(),
                                 row.value10(),
+                                row.value11(),
                                 renditions.getOrDefault(row.value1(), List.of()))));
         return pictures;
     }
@@ -98,6 +101,12 @@ public final class MediaLibrary {
     /// The file to answer `path` with: itself, or the nearest size of the same upload.
     public static Optional<StoredFile> file(DSLContext sql, String path, Instant now) {
         Reading.tag("path:" + path);
+        Optional<Print> print = Print.at(path);
+        if (print.isPresent()) {
+            return print.filter(asked -> isPublic(sql, asked.pictureId(), now))
+                    .map(asked -> new StoredFile(
+                            asked.pictureId(), path, asked.format().mime()));
+        }
         Names names = Names.of(path);
         record Found(long mediaId, String path, String mime, int width) {}
         List<Found> files = sql.select(MEDIA.ID, MEDIA.PATH, MEDIA.MIME, MEDIA.WIDTH)
@@ -171,6 +180,7 @@ public final class MediaLibrary {
                 .from(MEDIA)
                 .where(MEDIA.PATH.in(possible))
                 .and(MEDIA.STORED)
+                .and(MEDIA.DELETED_AT.isNull())
                 .unionAll(sql.select(MEDIA.ID, MEDIA.PATH, RENDITION.PATH, RENDITION.WIDTH, RENDITION.HEIGHT)
                         .from(RENDITION.join(MEDIA).on(MEDIA.ID.eq(RENDITION.MEDIA_ID)))
                         .where(RENDITION.STORED)
@@ -194,6 +204,37 @@ public final class MediaLibrary {
                     sizes.put(path, known);
                 }));
         return sizes;
+    }
+
+    /// What the prints of the pictures at `paths` are made from, each under the path that was asked for; those without
+    /// prints are left out. For the same copy as [#sizes].
+    public static Map<String, Negative> negatives(DSLContext sql, Collection<String> paths) {
+        Map<String, SequencedSet<String>> names = new LinkedHashMap<>();
+        paths.forEach(path -> names.put(path, Names.of(path).possible()));
+        Map<String, Negative> uploads = new LinkedHashMap<>();
+        sql.select(MEDIA.PATH, MEDIA.ID, MEDIA.EDITION, MEDIA.MIME, MEDIA.WIDTH, MEDIA.HEIGHT)
+                .from(MEDIA)
+                .where(MEDIA.PATH.in(
+                        names.values().stream().flatMap(Collection::stream).collect(Collectors.toSet())))
+                .and(MEDIA.STORED)
+                .and(MEDIA.DELETED_AT.isNull())
+                .and(MEDIA.WIDTH.gt(0))
+                .and(MEDIA.HEIGHT.gt(0))
+                .forEach(row -> {
+                    Reading.tag("media:" + row.value2());
+                    Integer width = row.value5();
+                    Integer height = row.value6();
+                    if (width != null && height != null && Negative.isPrinted(row.value4())) {
+                        uploads.put(row.value1(), new Negative(row.value2(), row.value3(), width, height));
+                    }
+                });
+        Map<String, Negative> negatives = new LinkedHashMap<>();
+        names.forEach((path, all) -> all.stream()
+                .map(uploads::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(negative -> negatives.put(path, negative)));
+        return negatives;
     }
 
     /// The uploads whose files or sizes stand in some copy, or are linked from it.

@@ -1,251 +1,181 @@
 package press.dateline.media;
 
+import static java.util.Objects.requireNonNull;
 import static press.dateline.store.tables.Tables.MEDIA;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.Image;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import com.ibm.icu.text.Transliterator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Record1;
+import org.jspecify.annotations.Nullable;
 import press.dateline.html.CleanHtml;
 import press.dateline.store.StoreException;
 import press.dateline.store.Transaction;
 
-/// Takes pictures in: checks them, makes their smaller sizes, keeps the files and what is said of them. Thread-safe.
+/// Keeps pictures and files that the [Darkroom] looked at, the same bytes once. A picture is published without anything
+/// beside its pixels but creator, credit and terms; as it came it is kept for the desk alone. Thread-safe.
 public final class PictureDesk {
-    /// Widths in pixels of the sizes made of every picture that is wider.
-    private static final int[] WIDTHS = {480, 960};
+    /// Bytes of the largest file that is taken, a film.
+    public static final long LARGEST = 1L << 30;
 
-    /// A picture with more pixels is refused before it is decoded: it takes 4 bytes of memory for each of them.
-    private static final long MOST_PIXELS = 60_000_000;
+    private static final int LONGEST_NAME = 80;
 
-    private static final float QUALITY = 0.82f;
+    private final MediaStore store;
 
-    private final Path folder;
-
-    /// @param folder that holds the files of all pictures
-    public PictureDesk(Path folder) {
-        this.folder = folder;
+    public PictureDesk(MediaStore store) {
+        this.store = store;
     }
 
-    /// What stands below a picture and in its place for those who do not see it.
+    /// What stands below a picture and in its place for those who do not see it. What is empty is taken from the
+    /// picture, as far as it says so itself.
     ///
     /// @param caption inline HTML
-    public record Words(String alt, CleanHtml caption, String credit) {}
-
-    /// A file that cannot be taken in. The message ends a sentence that begins with the file's name.
-    public static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Refused(String message) {
-            super(message);
-        }
+    public record Words(String alt, CleanHtml caption, String credit) {
+        public static final Words NONE = new Words("", CleanHtml.EMPTY, "");
     }
 
-    /// A picture with its sizes, ready to be kept.
-    public static final class Developed {
-        private final byte[] original;
-        private final String ending;
-        private final String mime;
-        private final int width;
-        private final int height;
-        private final List<Size> sizes = new ArrayList<>();
-
-        private Developed(byte[] original, String ending, String mime, BufferedImage picture) {
-            this.original = original;
-            this.ending = ending;
-            this.mime = mime;
-            this.width = picture.getWidth();
-            this.height = picture.getHeight();
-        }
-
-        private static final class Size {
-            private final byte[] file;
-            private final int width;
-            private final int height;
-
-            private Size(byte[] file, int width, int height) {
-                this.file = file;
-                this.width = width;
-                this.height = height;
-            }
-        }
-    }
-
-    /// Reads a JPEG, PNG or GIF and makes its sizes.
+    /// What came of keeping a file.
     ///
-    /// @throws Refused when it is none of these, is broken or too large
-    /// @throws IOException when it cannot be read
-    public static Developed develop(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-            if (!readers.hasNext()) {
-                throw new Refused("is no picture that can be read (JPEG, PNG or GIF)");
-            }
-            ImageReader reader = readers.next();
-            try {
-                return develop(bytes, reader, input);
-            } finally {
-                reader.dispose();
-            }
-        }
-    }
+    /// @param already whether the same bytes were there, which were then left as they are
+    public record Kept(long id, boolean already) {}
 
-    private static Developed develop(byte[] bytes, ImageReader reader, ImageInputStream input) throws IOException {
-        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
-        String ending =
-                switch (format) {
-                    case "jpeg", "jpg" -> "jpg";
-                    case "png", "gif" -> format;
-                    default -> throw new Refused("is a picture of a kind that cannot be shown (JPEG, PNG or GIF can)");
-                };
-        try {
-            reader.setInput(input, true, true);
-            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
-                throw new Refused("has " + pixels / 1_000_000 + " million pixels; at most " + MOST_PIXELS / 1_000_000
-                        + " million are taken");
-            }
-            BufferedImage picture = reader.read(0);
-            Developed developed =
-                    new Developed(bytes, ending, ending.equals("jpg") ? "image/jpeg" : "image/" + ending, picture);
-            makeSizes(developed, picture);
-            return developed;
-        } catch (IOException | RuntimeException broken) {
-            if (broken instanceof Refused refused) {
-                throw refused;
-            }
-            throw new Refused("is a damaged picture (" + broken.getMessage() + ")");
-        }
-    }
-
-    /// Makes a JPEG and its sizes of a picture that was drawn.
-    public static Developed develop(BufferedImage picture) {
-        Developed developed = new Developed(jpeg(picture), "jpg", "image/jpeg", picture);
-        makeSizes(developed, picture);
-        return developed;
-    }
-
-    private static void makeSizes(Developed developed, BufferedImage picture) {
-        BufferedImage from = picture;
-        for (int i = WIDTHS.length - 1; i >= 0; i--) {
-            int width = WIDTHS[i];
-            if (width >= picture.getWidth()) {
-                continue;
-            }
-            int height = Math.max(1, Math.round((float) picture.getHeight() * width / picture.getWidth()));
-            from = scaled(from, width, height);
-            developed.sizes.addFirst(new Developed.Size(jpeg(from), width, height));
-        }
-    }
-
-    /// Halves stepwise, which is as good as the costly ways and far quicker.
-    private static BufferedImage scaled(BufferedImage picture, int width, int height) {
-        BufferedImage from = picture;
-        while (from.getWidth() / 2 >= width && from.getHeight() / 2 >= height) {
-            from = drawn(from, from.getWidth() / 2, from.getHeight() / 2);
-        }
-        return from.getWidth() == width ? from : drawn(from, width, height);
-    }
-
-    private static BufferedImage drawn(Image from, int width, int height) {
-        BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = to.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        pen.drawImage(from, 0, 0, width, height, Color.WHITE, null);
-        pen.dispose();
-        return to;
-    }
-
-    private static byte[] jpeg(BufferedImage picture) {
-        BufferedImage opaque = picture.getType() == BufferedImage.TYPE_INT_RGB
-                ? picture
-                : drawn(picture, picture.getWidth(), picture.getHeight());
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var output = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam how = writer.getDefaultWriteParam();
-            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionQuality(QUALITY);
-            how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-            writer.setOutput(output);
-            writer.write(null, new IIOImage(opaque, null, null), how);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a picture in memory", e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
-    }
-
-    /// Keeps the files, then the rows in the caller's transaction. A transaction that fails leaves files that nothing
-    /// names, and that the next one of that name takes the place of.
+    /// Keeps a file: its row in the caller's transaction, then the file itself, so that nobody ever finds half of it. A
+    /// transaction that fails leaves files that nothing names, and that the next one of that name takes the place
+    // of.
     ///
     /// @param stem address without its ending, such as `/media/2024/03/pier`; gets a number when it is taken
-    /// @return the picture's id
-    /// @throws StoreException when a file cannot be written
-    public long keep(Transaction transaction, Developed picture, String stem, Words words) {
+    /// @throws StoreException when the file cannot be kept
+    public Kept keep(Transaction transaction, Developed file, String stem, Words words) {
+        Optional<Long> same = transaction
+                .sql()
+                .select(MEDIA.ID)
+                .from(MEDIA)
+                .where(MEDIA.HASH.eq(file.hash))
+                .fetchOptional(Record1::value1);
+        if (same.isPresent()) {
+            MediaEntry.restore(transaction, same.get());
+            return new Kept(same.get(), true);
+        }
         String free = stem;
-        for (int n = 2; transaction.sql().fetchExists(MEDIA, MEDIA.PATH.eq(free + "." + picture.ending)); n++) {
+        for (int n = 2; transaction.sql().fetchExists(MEDIA, MEDIA.PATH.eq(free + "." + file.type.ending())); n++) {
             free = stem + "-" + n;
         }
-        String path = free + "." + picture.ending;
-        write(path, picture.original);
-        List<MediaDraft.Size> sizes = new ArrayList<>();
-        for (Developed.Size size : picture.sizes) {
-            String sizePath = free + "-" + size.width + "x" + size.height + ".jpg";
-            write(sizePath, size.file);
-            sizes.add(new MediaDraft.Size(sizePath, "image/jpeg", size.width, size.height, true));
-        }
+        String path = free + "." + file.type.ending();
+        Embedded said = file.embedded;
         MediaBatch batch = new MediaBatch(transaction);
         long id = batch.add(new MediaDraft(
-                "image",
+                file.type.kind(),
                 path,
-                picture.mime,
-                "",
+                file.type.mime(),
+                said.title(),
                 words.alt(),
-                words.caption().html(),
-                words.credit(),
+                words.caption().html().isEmpty()
+                        ? CleanHtml.text(said.caption()).html()
+                        : words.caption().html(),
+                words.credit().isEmpty() ? said.credit() : words.credit(),
                 "",
-                picture.width,
-                picture.height,
-                (long) picture.original.length,
+                file.width,
+                file.height,
+                file.bytes,
                 true,
                 transaction.now(),
                 null,
-                sizes));
+                List.of()));
         batch.finish();
-        return id;
+        String original = store(file, path, free);
+        transaction
+                .sql()
+                .update(MEDIA)
+                .set(MEDIA.HASH, file.hash)
+                .set(MEDIA.ORIGINAL, original)
+                .set(MEDIA.CREATOR, said.creator())
+                .set(MEDIA.TERMS, said.terms())
+                .where(MEDIA.ID.eq(id))
+                .execute();
+        return new Kept(id, false);
     }
 
-    private void write(String path, byte[] bytes) {
-        Path file = folder.resolve(path.substring(1));
-        try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Path half = file.resolveSibling(file.getFileName() + ".part");
-            Files.write(half, bytes);
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new StoreException("cannot keep the picture " + file + ": " + e.getMessage(), e);
+    /// Puts another file in the place of one, at the same address; words and uses stay. The earlier original stays in
+    /// the store.
+    ///
+    /// @throws Refused when it is of another kind, or kept already
+    public void replace(Transaction transaction, long id, Developed file) {
+        MediaEntry before =
+                MediaEntry.of(transaction.sql(), id).orElseThrow(() -> new Refused("has nothing to replace"));
+        if (!before.mime().equals(file.type.mime())) {
+            throw new Refused("is of another kind than what it would replace (" + before.mime() + ")");
         }
+        if (transaction.sql().fetchExists(MEDIA, MEDIA.HASH.eq(file.hash))) {
+            throw new Refused("is in the library already");
+        }
+        String stem = before.path().substring(0, before.path().lastIndexOf('.'));
+        String original = store(file, before.path(), stem);
+        transaction
+                .sql()
+                .update(MEDIA)
+                .set(MEDIA.HASH, file.hash)
+                .set(MEDIA.ORIGINAL, original)
+                .set(MEDIA.WIDTH, file.width)
+                .set(MEDIA.HEIGHT, file.height)
+                .set(MEDIA.BYTES, file.bytes)
+                .set(MEDIA.STORED, true)
+                .set(MEDIA.EDITION, MEDIA.EDITION.plus(1))
+                .where(MEDIA.ID.eq(id))
+                .execute();
+        transaction.changed("media:" + id);
+    }
+
+    /// @return the key of the original, or null
+    private @Nullable String store(Developed file, String path, String stem) {
+        try {
+            @Nullable String original = null;
+            if (file.source != null && file.published != null) {
+                original = "originals" + stem + "-" + file.hash.substring(0, 12) + "." + file.type.ending();
+                store.put(original, own(file.source));
+            }
+            store.put(
+                    path.substring(1),
+                    file.published == null ? own(requireNonNull(file.source)) : written(file.published));
+            return original;
+        } catch (IOException e) {
+            throw new StoreException("cannot keep the file " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The address, without its ending, of a file that was called `name`: `/media/2026/11/pier-at-dawn`.
+    public static String stem(String name, YearMonth month) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        String plain = Transliterator.getInstance("Any-Latin; Latin-ASCII")
+                .transliterate(dot > 0 ? last.substring(0, Math.min(dot, LONGEST_NAME)) : last);
+        String slug = Stream.of(plain.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+                .filter(part -> !part.isEmpty())
+                .reduce((one, next) -> one + "-" + next)
+                .orElse("file");
+        String whole = slug.length() > LONGEST_NAME ? slug.substring(0, LONGEST_NAME) : slug;
+        return String.format(Locale.ROOT, "/media/%d/%02d/%s", month.getYear(), month.getMonthValue(), whole);
+    }
+
+    /// The file in the store's own place, from which it is kept by one rename: an upload itself, a copy of another.
+    private Path own(Path file) throws IOException {
+        if (store.isScratch(file)) {
+            return file;
+        }
+        Path copy = store.scratch();
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        return copy;
+    }
+
+    private Path written(byte[] bytes) throws IOException {
+        Path file = store.scratch();
+        Files.write(file, bytes);
+        return file;
     }
 }

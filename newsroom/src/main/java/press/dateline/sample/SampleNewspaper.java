@@ -35,6 +35,9 @@ import press.dateline.comment.CommentDraft;
 import press.dateline.front.Editions;
 import press.dateline.front.FrontJson;
 import press.dateline.html.CleanHtml;
+import press.dateline.media.Darkroom;
+import press.dateline.media.Developed;
+import press.dateline.media.FolderStore;
 import press.dateline.media.PictureDesk;
 import press.dateline.page.PageDraft;
 import press.dateline.people.People;
@@ -71,7 +74,7 @@ public final class SampleNewspaper {
     public SampleNewspaper(Database database, Publishing publishing, Path media) {
         this.database = database;
         this.publishing = publishing;
-        this.pictures = new PictureDesk(media);
+        this.pictures = new PictureDesk(new FolderStore(media));
     }
 
     /// Fills the newsroom, if nothing is in it.
@@ -82,8 +85,9 @@ public final class SampleNewspaper {
         if (!database.read(SampleNewspaper::isEmpty)) {
             return false;
         }
-        Map<Plate, PictureDesk.Developed> prints = new ConcurrentHashMap<>();
-        Stream.of(Plate.values()).parallel().forEach(plate -> prints.put(plate, PictureDesk.develop(plate.draw())));
+        Map<Plate, Developed> prints = new ConcurrentHashMap<>();
+        Darkroom darkroom = new Darkroom();
+        Stream.of(Plate.values()).parallel().forEach(plate -> prints.put(plate, darkroom.develop(plate.draw())));
         return database.write(transaction -> {
             if (!isEmpty(transaction.sql())) {
                 return false;
@@ -114,14 +118,14 @@ public final class SampleNewspaper {
         private final Transaction transaction;
         private final Batch batch;
         private final PictureDesk desk;
-        private final Map<Plate, PictureDesk.Developed> prints;
+        private final Map<Plate, Developed> prints;
         private final Filing filing;
         private final ZoneId zone;
         private final Map<Plate, Long> pictures = new HashMap<>();
         private final Map<String, Long> pages = new HashMap<>();
         private final Map<String, Long> stories = new HashMap<>();
 
-        Edition(Transaction transaction, Batch batch, PictureDesk desk, Map<Plate, PictureDesk.Developed> prints) {
+        Edition(Transaction transaction, Batch batch, PictureDesk desk, Map<Plate, Developed> prints) {
             this.transaction = transaction;
             this.batch = batch;
             this.desk = desk;
@@ -182,7 +186,7 @@ public final class SampleNewspaper {
 
         private void hang(Entry entry, Days today) {
             Plate plate = Plate.named(entry.slug());
-            long id = desk.keep(
+            PictureDesk.Kept kept = desk.keep(
                     transaction,
                     Objects.requireNonNull(prints.get(plate)),
                     "/media/sample/" + plate.label(),
@@ -190,7 +194,7 @@ public final class SampleNewspaper {
                             entry.text("alt", today),
                             CleanHtml.inline(entry.text("caption", today)),
                             entry.text("credit", today)));
-            pictures.put(plate, id);
+            pictures.put(plate, kept.id());
         }
 
         /// `-35m` is so many minutes ago; `-2 07:30` is that time of the day before yesterday.
@@ -275,7 +279,8 @@ public final class SampleNewspaper {
                         ? ""
                         : " class=\"" + match.group(2).strip() + "\"";
                 return Matcher.quoteReplacement("<figure" + place + "><img src=\"/media/sample/" + plate.label()
-                        + "-960x640.jpg\" width=\"960\" height=\"640\" loading=\"lazy\" alt=\""
+                        + ".jpg\" width=\"" + Woodcut.WIDTH + "\" height=\"" + Woodcut.HEIGHT
+                        + "\" loading=\"lazy\" alt=\""
                         + alt(plate) + "\"><figcaption>" + match.group(3).strip() + "</figcaption></figure>");
             });
             return CleanHtml.copy(html);

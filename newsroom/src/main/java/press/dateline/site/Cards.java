@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
+import press.dateline.media.Negative;
+import press.dateline.media.Print;
 import press.dateline.people.Byline;
 import press.dateline.section.Section;
 import press.dateline.settings.Setting;
@@ -21,6 +24,8 @@ import press.dateline.story.Story.StoryCard;
 final class Cards {
     /// Words that are not worth cutting off.
     private static final int SPARE = 3;
+    /// Pixels of a picture that is as wide as a column, at two pixels a point.
+    private static final int COLUMN = 960;
 
     private Cards() {}
 
@@ -38,7 +43,7 @@ final class Cards {
                 excerpt(story.trail(), settings.number(Setting.EXCERPT_WORDS)),
                 story.leadPicture()
                         .filter(picture -> picture.stored() && settings.on(Setting.CARD_PICTURE))
-                        .map(Cards::picture)
+                        .map(picture -> picture(picture, Print.Crop.THREE_TWO))
                         .orElse(null),
                 settings.on(Setting.CARD_BYLINE) ? people(story.bylines()) : List.of(),
                 story.at(),
@@ -102,9 +107,18 @@ final class Cards {
                 .toList();
     }
 
+    /// The whole of a picture.
     static Picture picture(press.dateline.media.Picture picture) {
+        return picture(picture, Print.Crop.WHOLE);
+    }
+
+    private static Picture picture(press.dateline.media.Picture picture, Print.Crop crop) {
         if (!picture.stored()) {
             return new Picture("", "", 0, 0, picture.alt(), picture.caption(), picture.credit());
+        }
+        Optional<Negative> negative = picture.negative();
+        if (negative.isPresent()) {
+            return printed(picture, negative.get(), crop);
         }
         String src = RequestTarget.encode(picture.path());
         Integer width = picture.width();
@@ -125,6 +139,48 @@ final class Cards {
                 picture.alt(),
                 picture.caption(),
                 picture.credit());
+    }
+
+    private static Picture printed(press.dateline.media.Picture picture, Negative negative, Print.Crop crop) {
+        List<Print> prints = negative.prints(crop, Print.Format.JPEG);
+        Print widest = prints.getLast();
+        // For whoever does not choose among sizes.
+        Print middle = prints.stream()
+                .filter(print -> print.width() <= COLUMN)
+                .reduce((smaller, larger) -> larger)
+                .orElse(widest);
+        return new Picture(
+                middle.path(),
+                srcset(prints),
+                widest.width(),
+                negative.height(crop, widest.width()),
+                picture.alt(),
+                picture.caption(),
+                picture.credit(),
+                sources(negative, crop));
+    }
+
+    /// The address of a picture for cards of other sites, in the shape that most of them cut out.
+    static String shared(press.dateline.media.Picture picture) {
+        return picture.negative()
+                .map(negative -> negative.prints(Print.Crop.SIXTEEN_NINE, Print.Format.JPEG)
+                        .getLast()
+                        .path())
+                .orElse(picture.path());
+    }
+
+    /// The formats of a picture beside JPEG.
+    static List<Picture.Source> sources(Negative negative, Print.Crop crop) {
+        return Stream.of(Print.Format.values())
+                .filter(format -> format != Print.Format.JPEG && format.made())
+                .map(format -> new Picture.Source(format.mime(), srcset(negative.prints(crop, format))))
+                .toList();
+    }
+
+    static String srcset(List<Print> prints) {
+        return prints.stream()
+                .map(print -> print.path() + " " + print.width() + "w")
+                .collect(Collectors.joining(", "));
     }
 
     static StoryFormat format(String name) {

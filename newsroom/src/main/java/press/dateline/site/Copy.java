@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.html.CleanHtml;
 import press.dateline.media.MediaLibrary;
+import press.dateline.media.Negative;
 import press.dateline.media.Picture.Rendition;
+import press.dateline.media.Print;
 
 /// The last touches to clean copy before it is printed.
 final class Copy {
@@ -61,13 +63,14 @@ final class Copy {
             own(player, "poster").ifPresent(own::add);
         }
         Map<String, List<Rendition>> kept = MediaLibrary.sizes(sql, own);
+        Map<String, Negative> negatives = MediaLibrary.negatives(sql, own);
         for (Element picture : pictures) {
             Optional<String> path = own(picture);
             List<Rendition> sizes = path.map(kept::get).orElse(null);
             if (sizes == null) {
                 putNotice(picture, path.isEmpty(), words);
             } else {
-                nameSizes(picture, path.orElseThrow(), sizes);
+                nameSizes(picture, path.orElseThrow(), sizes, negatives.get(path.orElseThrow()));
             }
         }
         for (Element player : players) keepWhatPlays(player, kept.keySet(), words);
@@ -115,7 +118,7 @@ final class Copy {
 
     /// Its place is kept free before it comes, and a small screen fetches a small file. A picture keeps the size that
     /// its copy gives it; files of another shape than that are other crops.
-    private static void nameSizes(Element picture, String path, List<Rendition> sizes) {
+    private static void nameSizes(Element picture, String path, List<Rendition> sizes, @Nullable Negative negative) {
         Optional<Rendition> itself =
                 sizes.stream().filter(size -> size.path().equals(path)).findFirst();
         if (!picture.hasAttr("width") && !picture.hasAttr("height")) {
@@ -125,25 +128,47 @@ final class Copy {
         int width = pixels(picture, "width");
         int height = pixels(picture, "height");
         if (width <= SMALL || height <= SMALL) return;
-        List<Rendition> sameShape = sizes.stream()
-                .filter(size -> Math.abs((long) size.width() * height - (long) size.height() * width)
-                        <= (long) Math.max(size.width(), width) * ROUNDING)
-                .toList();
-        if (sameShape.size() < 2) return;
         boolean inGallery = picture.closest(".gallery") != null;
         boolean wide = picture.closest(".wide, .full") != null;
+        String shown = inGallery
+                ? "(min-width: 34rem) 19rem, 50vw"
+                : "(min-width: 48rem) " + Math.min(width, wide ? FULL_WIDTH : COPY_WIDTH) + "px, 100vw";
+        if (negative != null && sameShape(negative.width(), negative.height(), width, height)) {
+            print(picture, negative, shown);
+            return;
+        }
+        List<Rendition> sameShape = sizes.stream()
+                .filter(size -> sameShape(size.width(), size.height(), width, height))
+                .toList();
+        if (sameShape.size() < 2) return;
         picture.attr(
                         "srcset",
                         sameShape.stream()
                                 .map(size -> RequestTarget.encode(size.path()).replace(",", "%2C") + " " + size.width()
                                         + "w")
                                 .collect(Collectors.joining(", ")))
-                .attr(
-                        "sizes",
-                        inGallery
-                                ? "(min-width: 34rem) 19rem, 50vw"
-                                : "(min-width: 48rem) " + Math.min(width, wide ? FULL_WIDTH : COPY_WIDTH)
-                                        + "px, 100vw");
+                .attr("sizes", shown);
+    }
+
+    private static boolean sameShape(int width, int height, int asWidth, int asHeight) {
+        return Math.abs((long) width * asHeight - (long) height * asWidth)
+                <= (long) Math.max(width, asWidth) * ROUNDING;
+    }
+
+    /// Names its prints in every format there is.
+    private static void print(Element picture, Negative negative, String shown) {
+        picture.attr("srcset", Cards.srcset(negative.prints(Print.Crop.WHOLE, Print.Format.JPEG)))
+                .attr("sizes", shown);
+        List<Picture.Source> sources = Cards.sources(negative, Print.Crop.WHOLE);
+        if (sources.isEmpty()) return;
+        Element formats = new Element("picture");
+        picture.replaceWith(formats);
+        for (Picture.Source source : sources)
+            formats.appendElement("source")
+                    .attr("type", source.type())
+                    .attr("srcset", source.srcset())
+                    .attr("sizes", shown);
+        formats.appendChild(picture);
     }
 
     /// What stood within a line stays within it, as its words; what stood alone becomes a note of its own. A small

@@ -1,5 +1,7 @@
 package press.dateline.site;
 
+import java.util.List;
+
 /// A picture with all that must be known to print it.
 ///
 /// @param src its address; empty when the file is missing, then caption and credit are kept and a notice stands in
@@ -9,7 +11,27 @@ package press.dateline.site;
 /// @param alt what it shows, for those who do not see it; empty for decoration
 /// @param captionHtml the caption
 /// @param credit who made it
-public record Picture(String src, String srcset, int width, int height, String alt, String captionHtml, String credit) {
+/// @param sources the same in formats that not every browser shows, best first
+public record Picture(
+        String src,
+        String srcset,
+        int width,
+        int height,
+        String alt,
+        String captionHtml,
+        String credit,
+        List<Source> sources) {
+    public Picture {
+        sources = List.copyOf(sources);
+    }
+
+    /// @param type such as `image/avif`
+    public record Source(String type, String srcset) {}
+
+    /// A picture in one format.
+    public Picture(String src, String srcset, int width, int height, String alt, String captionHtml, String credit) {
+        this(src, srcset, width, height, alt, captionHtml, credit, List.of());
+    }
 
     /// A picture without caption and credit, as on a card.
     public Picture(String src, int width, int height, String alt) {

@@ -197,7 +197,7 @@ final class StoryPages {
                         FeedFormat.RSS.type())),
                 card.leadPicture()
                         .filter(press.dateline.media.Picture::stored)
-                        .map(picture -> around.absolute(picture.path()))
+                        .map(picture -> around.absolute(Cards.shared(picture)))
                         .orElse(""),
                 card.at(),
                 updated);

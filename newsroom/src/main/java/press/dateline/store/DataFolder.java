@@ -11,15 +11,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder that holds a newsroom: `newsroom.db`, `media/`, `search/`, and a lock, since one process owns it at a
-// time. The lock
-/// falls with the process, however it ends.
+/// The folder that holds a newsroom: `newsroom.db`, `media/`, `prints/`, `search/`, and a lock, since one process owns
+/// it at a time. The lock falls with the process, however it ends.
 public final class DataFolder implements AutoCloseable {
     private static final String DATABASE = "newsroom.db";
     private static final String LOCK = "lock";
     private static final String MEDIA = "media";
     private static final String THEME = "theme";
     private static final String SEARCH = "search";
+    private static final String PRINTS = "prints";
 
     private final Path root;
     private final FileChannel lockFile;
@@ -85,7 +85,7 @@ public final class DataFolder implements AutoCloseable {
         // Beside a database on a server there is no more than these.
         try (Stream<Path> entries = Files.list(root)) {
             return entries.anyMatch(
-                    entry -> Stream.of(LOCK, MEDIA, THEME, SEARCH).noneMatch(entry::endsWith));
+                    entry -> Stream.of(LOCK, MEDIA, THEME, SEARCH, PRINTS).noneMatch(entry::endsWith));
         }
     }
 
@@ -110,6 +110,11 @@ public final class DataFolder implements AutoCloseable {
     /// Where the search index is kept. It can be taken away while nothing runs: it is made anew.
     public Path search() {
         return root.resolve(SEARCH);
+    }
+
+    /// Where smaller versions of pictures are kept. All of it can be thrown away.
+    public Path prints() {
+        return root.resolve(PRINTS);
     }
 
     /// Lets go of a folder whose database could not be opened, and takes away what [#open] made.

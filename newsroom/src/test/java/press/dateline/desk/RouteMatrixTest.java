@@ -39,7 +39,7 @@ class RouteMatrixTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         desk = ServedDesk.open(Databases.sqlite(folder));
-        routes = DeskRoutes.all(desk.database(), new Desk.Options(TrustedProxies.none(), true));
+        routes = DeskRoutes.all(desk.database(), new Desk.Options(TrustedProxies.none(), true), desk.studio());
         browsers.put(Optional.empty(), desk.browser());
         for (Role role : Role.values()) {
             browsers.put(Optional.of(role), desk.signedIn(role));

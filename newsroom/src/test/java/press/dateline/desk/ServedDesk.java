@@ -5,10 +5,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import press.dateline.Newsroom;
 import press.dateline.delivery.TrustedProxies;
+import press.dateline.media.Studio;
 import press.dateline.people.Audit;
 import press.dateline.people.Invitations;
 import press.dateline.people.Limits;
@@ -40,15 +44,18 @@ final class ServedDesk implements AutoCloseable {
     private final Newsroom newsroom;
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
+    private final Studio studio;
 
     private ServedDesk(Newsroom newsroom, TrustedProxies proxies) {
         this.newsroom = newsroom;
         Router router = Router.router(vertx);
+        studio = studio(newsroom);
         new Desk(
                         newsroom.database(),
                         Broadsheet.plainEngine(),
                         name -> "/assets/" + name,
-                        new Desk.Options(proxies, true))
+                        new Desk.Options(proxies, true),
+                        studio)
                 .mount(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -56,6 +63,19 @@ final class ServedDesk implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    private static Studio studio(Newsroom newsroom) {
+        try {
+            Path folder = Files.createTempDirectory("served-desk");
+            return Studio.open(newsroom.database(), folder.resolve("media"), folder.resolve("prints"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Studio studio() {
+        return studio;
     }
 
     static ServedDesk open(DatabaseAddress address) {
@@ -150,7 +170,10 @@ final class ServedDesk implements AutoCloseable {
         }
 
         Answer send(String method, String target, List<String> headers, String body) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            return sendBytes(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Answer sendBytes(String method, String target, List<String> headers, byte[] bytes) {
             StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nConnection: close\r\n");
             if (headers.stream().noneMatch(header -> header.startsWith("Host:"))) {
                 request.append("Host: 127.0.0.1:").append(server.actualPort()).append("\r\n");
@@ -208,6 +231,7 @@ final class ServedDesk implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        studio.close();
         newsroom.close();
     }
 }

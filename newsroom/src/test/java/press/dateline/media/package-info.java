@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.media;
+
+import org.jspecify.annotations.NullMarked;
