@@ -57,7 +57,13 @@ final class WebSite implements AutoCloseable {
     private final Studio studio;
 
     private WebSite(
-            PageCache cache, PublicSite site, CacheFollower follower, Reads reads, SearchIndex index, Robots robots, Studio studio) {
+            PageCache cache,
+            PublicSite site,
+            CacheFollower follower,
+            Reads reads,
+            SearchIndex index,
+            Robots robots,
+            Studio studio) {
         this.studio = studio;
         this.cache = cache;
         this.site = site;

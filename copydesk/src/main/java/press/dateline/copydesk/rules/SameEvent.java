@@ -223,7 +223,8 @@ final class SameEvent {
     }
 
     /// Whether the date's sentence has a subject of its own that was not told of: `his successor`, `the theatre`,
-    /// `rehearsals for the concert`, `the miners' strike`. Of an event that has its own name (`an election`), others
+    /// `rehearsals for the concert`, `the miners' strike`. Of an event that has its own name (`an election`),
+    // others
     /// may tell: `Britons will go to the polls`.
     private boolean hasOtherSubject(Line first, Told date, List<Token> governing) {
         List<Token> tokens = date.tokens();
