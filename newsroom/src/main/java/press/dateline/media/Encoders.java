@@ -104,12 +104,15 @@ final class Encoders {
                             "-o",
                             file + "[Q=" + AVIF_QUALITY + ",effort=" + AVIF_EFFORT + ",strip]")
                     .start();
-            if (!process.waitFor(AVIF_SECONDS, TimeUnit.SECONDS)) {
+            try {
+                if (!process.waitFor(AVIF_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IOException("vipsthumbnail took longer than " + AVIF_SECONDS + " seconds");
+                }
+                if (process.exitValue() != 0) {
+                    throw new IOException("vipsthumbnail ended with " + process.exitValue());
+                }
+            } finally {
                 process.destroyForcibly();
-                throw new IOException("vipsthumbnail took longer than " + AVIF_SECONDS + " seconds");
-            }
-            if (process.exitValue() != 0) {
-                throw new IOException("vipsthumbnail ended with " + process.exitValue());
             }
             return Files.readAllBytes(file);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ public final class Prints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Prints.class.getName());
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_SPOILT = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Database database;
     private final MediaStore store;
@@ -205,6 +207,9 @@ public final class Prints implements AutoCloseable {
             return darkroom.lit(() -> {
                 BufferedImage picture = pixels(plate);
                 for (Print print : prints) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return false;
+                    }
                     Rectangle piece =
                             print.crop().of(picture.getWidth(), picture.getHeight(), plate.focusX(), plate.focusY());
                     int height = Math.max(1, Math.round((float) piece.height * print.width() / piece.width));
@@ -277,8 +282,14 @@ public final class Prints implements AutoCloseable {
         return folder.resolve(print.name());
     }
 
+    /// Waits for the print under way, so that nobody writes into the folder afterwards.
     @Override
     public void close() {
         worker.interrupt();
+        try {
+            worker.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
