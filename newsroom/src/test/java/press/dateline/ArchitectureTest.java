@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final List<Arrow> WITHIN_A_ROW = List.of(
             new Arrow("wordpress", "site", "old addresses lead to places of the site"),
             new Arrow("front", "reads", "a block can show what was read most"),
+            new Arrow("desk", "site", "mails to readers are in the words of the site"),
             new Arrow("feed", "site", "a feed is one of the places that the site's addresses lead to"),
             new Arrow("desk", "feed", "the desk shows what programs are told, and what they asked for"),
             new Arrow("mail", "store", "mails wait in the outbox"),

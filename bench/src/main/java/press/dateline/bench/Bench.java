@@ -33,9 +33,9 @@ public final class Bench {
         boolean quick = rest.contains("--quick");
         List<String> parts = rest.stream().filter(arg -> !arg.equals("--quick")).toList();
         String part = parts.isEmpty() ? "all" : parts.getFirst();
-        if (parts.size() > 1 || !List.of("import", "pages", "search", "all").contains(part)) {
+        if (parts.size() > 1 || !List.of("import", "pages", "search", "comments", "all").contains(part)) {
             System.err.println(
-                    "usage: bench/run [import|pages|search|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
+                    "usage: bench/run [import|pages|search|comments|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
             System.exit(2);
         }
         if (part.equals("search") || part.equals("all")) {
@@ -62,6 +62,10 @@ public final class Bench {
         Files.createDirectories(work);
         MadeNewsrooms made = new MadeNewsrooms(home.resolve("bench/target/made"));
         int large = quick ? 10_000 : 100_000;
+        if (part.equals("comments")) {
+            say("%s", new CommentLoad(new Served(home, work), made.fresh("comments")).measure(quick ? 1 : 3, quick ? 4 : 8));
+            return;
+        }
         say(
                 """
                 # What an import, a page and a hit cost

@@ -54,7 +54,7 @@ final class Served {
         return table.toString();
     }
 
-    private Child serve(Path data, int port) throws IOException {
+    Child serve(Path data, int port) throws IOException {
         Child server = Child.start(
                 List.of(
                         home.resolve("bin/dateline").toString(),
@@ -63,7 +63,8 @@ final class Served {
                         data.toString(),
                         "--port",
                         Integer.toString(port)),
-                Map.of(),
+                // Commenters each come from an address of their own.
+                Map.of("DATELINE_TRUSTED_PROXIES", "127.0.0.1"),
                 null);
         server.awaitLine(line -> line.contains("listens on"));
         return server;
@@ -119,9 +120,9 @@ final class Served {
                 before);
     }
 
-    private record Load(double requestsPerSecond, double cpuMicrosPerRequest, String faults) {}
+    record Load(double requestsPerSecond, double cpuMicrosPerRequest, String faults) {}
 
-    private Load load(String url, ProcessHandle server, int seconds) throws IOException, InterruptedException {
+    Load load(String url, ProcessHandle server, int seconds) throws IOException, InterruptedException {
         long cpu = Kernel.cpu(server).toNanos();
         Path log = work.resolve("wrk.log");
         try (Child wrk = Child.start(
@@ -196,7 +197,7 @@ final class Served {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

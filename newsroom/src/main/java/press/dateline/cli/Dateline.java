@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             SettingsCommand.class,
             Reindex.class,
             UserCommand.class,
+            ReaderCommand.class,
             Doctor.class
         })
 public final class Dateline {

@@ -3,6 +3,7 @@ package press.dateline.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import press.dateline.comment.Readers;
 import press.dateline.people.Accounts;
 import press.dateline.settings.Settings;
 
@@ -56,6 +57,7 @@ final class Housekeeping implements Runnable {
         if (!now.isBefore(nextTrim)) {
             newsroom.database().changes().trim(now.minus(LOG_KEPT));
             Accounts.tidy(newsroom.database());
+            Readers.tidy(newsroom.database());
             nextTrim = now.plus(TRIM_EVERY);
         }
         if (!now.isBefore(nextBooks)) {

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import press.dateline.comment.Pleas;
+import press.dateline.comment.Posting;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.CacheFollower;
 import press.dateline.delivery.FastRoute;
@@ -28,6 +30,7 @@ import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
+import press.dateline.site.CommentRoute;
 import press.dateline.site.Place;
 import press.dateline.site.PublicSite;
 import press.dateline.site.ReadRoute;
@@ -129,6 +132,7 @@ final class WebSite implements AutoCloseable {
         });
         boolean mails = Mailing.server(System.getenv()).isPresent();
         new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails), studio).mount(router);
+        new CommentRoute(site, new Posting(database), new Pleas(database), trustedProxies(), security).mount(router);
         return new WebSite(cache, site, follower, reads, index, robots, studio);
     }
 
@@ -141,7 +145,7 @@ final class WebSite implements AutoCloseable {
     }
 
     private static Optional<PageKey> pageKey(RequestTarget target) {
-        return isMedia(target.path()) || Desk.owns(target.path())
+        return isMedia(target.path()) || Desk.owns(target.path()) || CommentRoute.owns(target.path())
                 ? Optional.empty()
                 : Optional.of(Addresses.key(target));
     }

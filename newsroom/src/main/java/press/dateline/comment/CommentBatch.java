@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
+import press.dateline.comment.Posting.Written;
 import press.dateline.store.BulkInsert;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.CommentRecord;
@@ -65,6 +66,54 @@ public final class CommentBatch {
         }
         touch(noun, nounId);
         return ids;
+    }
+
+    /// Adds a comment that was written here; only one that is public changes what readers see.
+    long post(Written written) {
+        Posted posted = written.posted();
+        long id = transaction.nextId("comment");
+        @Nullable Place above = written.answers() == null ? null : place(written.answers());
+        Place place = above == null ? new Place(id, 0) : new Place(above.root(), above.depth() + 1);
+        CommentRecord row = new CommentRecord();
+        row.setId(id);
+        row.setNoun(written.form().noun());
+        row.setNounId(written.form().nounId());
+        row.setParentId(above == null ? null : written.answers());
+        row.setRootId(place.root());
+        row.setDepth(place.depth());
+        row.setKind("comment");
+        row.setState(written.verdict().state());
+        row.setName(posted.name());
+        row.setEmail(Posting.kept(posted.email()));
+        row.setAddress(posted.address());
+        row.setCopy(CommentText.html(posted.text()));
+        row.setWrittenAt(transaction.now());
+        row.setTyped(posted.text());
+        row.setHeldFor(written.verdict().heldFor());
+        row.setLikeness(written.verdict().likeness());
+        row.setTell(posted.tell());
+        row.setDigest(Screening.digest(posted.text()));
+        rows.add(row);
+        if (written.verdict().state().equals("approved")) {
+            touch(row.getNoun(), row.getNounId());
+        }
+        return id;
+    }
+
+    /// Whether the same writer says the same there, in this batch.
+    boolean holds(Written written) {
+        String digest = Screening.digest(written.posted().text());
+        return rows.stream()
+                .anyMatch(row -> digest.equals(row.getDigest())
+                        && row.getNounId() == written.form().nounId()
+                        && row.getEmail().equals(Posting.kept(written.posted().email())));
+    }
+
+    /// Says that what is public of the comments there has changed.
+    static void recount(Transaction transaction, String noun, long nounId) {
+        CommentBatch batch = new CommentBatch(transaction);
+        batch.touch(noun, nounId);
+        batch.finish();
     }
 
     /// Puts what `draft` says in the place of what comment `id` was; it stays where it is in its thread.

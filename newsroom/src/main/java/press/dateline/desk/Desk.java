@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import press.dateline.delivery.Bodies;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
@@ -288,7 +290,9 @@ public final class Desk {
             response.putHeader("Content-Type", answer.type());
         }
         response.putHeader("Content-Length", Integer.toString(answer.body().length()));
-        if (!request.isEnded() && reply.answer().status() >= 400) {
+        if (!request.isEnded()
+                && request.version() != HttpVersion.HTTP_2
+                && reply.answer().status() >= 400) {
             response.putHeader("Connection", "close");
         }
         if (request.method().equals(HttpMethod.HEAD)) {

@@ -36,8 +36,20 @@ final class DeskRoutes {
         RobotPages robots = new RobotPages(database);
         TrustSettings trust = new TrustSettings(database);
         NumbersPages numbers = new NumbersPages(database);
+        CommentDesk comments = new CommentDesk(database);
         return List.of(
                 get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
+
+                // what readers say
+                get("/desk/comments", may(Act.MODERATE_COMMENTS), comments::list)
+                        .inNavigation("nav.comments"),
+                post("/desk/comments", may(Act.MODERATE_COMMENTS), comments::decide),
+                post("/desk/comments/undo", may(Act.MODERATE_COMMENTS), comments::undo),
+                get("/desk/comments/words", may(Act.MODERATE_COMMENTS), comments::showWords),
+                post("/desk/comments/words", may(Act.MODERATE_COMMENTS), comments::setWords),
+                get("/desk/comments/reader", may(Act.MANAGE_PEOPLE), comments::showReader),
+                post("/desk/comments/reader/export", may(Act.MANAGE_PEOPLE), comments::exportReader),
+                post("/desk/comments/reader/erase", may(Act.MANAGE_PEOPLE), comments::eraseReader),
 
                 // how the paper is read, by people and by robots
                 get("/desk/numbers", may(Act.SEE_STORIES), numbers::show).inNavigation("nav.numbers"),

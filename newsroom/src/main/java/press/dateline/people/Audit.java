@@ -129,7 +129,7 @@ public final class Audit {
     }
 
     /// The network an address lies in: the first 24 bits of IPv4, the first 48 of IPv6; empty for what is no address.
-    static String network(String address) {
+    public static String network(String address) {
         try {
             byte[] bytes = InetAddress.ofLiteral(address).getAddress();
             int kept = bytes.length == 4 ? 3 : 6;

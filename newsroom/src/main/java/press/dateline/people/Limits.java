@@ -62,6 +62,11 @@ public final class Limits {
         return take("address " + network(address), () -> bucket(30, QUARTER));
     }
 
+    /// Takes one try at `what` from an address, of which there are `tries` at once and again in each `per`.
+    public boolean admit(String what, String address, long tries, Duration per) {
+        return take(what + " from " + network(address), () -> bucket(tries, per));
+    }
+
     /// Forgets the failures that went before a success.
     void succeeded(String what, String name, String known, String address) {
         buckets.invalidate((known.isEmpty() ? what + " " + name : "known " + what + " " + name + " " + known));

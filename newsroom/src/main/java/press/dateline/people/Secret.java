@@ -10,14 +10,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Random keys that a browser or a mail carries, and the hashes of them that the database keeps.
-final class Secret {
+public final class Secret {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private Secret() {}
 
     /// 256 random bits in base64url.
-    static String random() {
+    public static String random() {
         return ENCODER.encodeToString(bytes(32));
     }
 
@@ -28,7 +28,7 @@ final class Secret {
     }
 
     /// Keys are random enough that a plain hash cannot be turned round.
-    static String hash(String key) {
+    public static String hash(String key) {
         try {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
             return ENCODER.encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -38,7 +38,7 @@ final class Secret {
     }
 
     /// Another secret that follows from `key` and does not betray it.
-    static String derived(String key, String purpose) {
+    public static String derived(String key, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -49,7 +49,7 @@ final class Secret {
     }
 
     /// Takes as long whether they differ early or late.
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

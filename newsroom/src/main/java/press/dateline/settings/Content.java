@@ -140,6 +140,11 @@ record Content(String says, UnaryOperator<String> fit) {
         });
     }
 
+    /// Paths of sections as their addresses have them.
+    static Content paths() {
+        return listOf("", word -> {});
+    }
+
     private interface Check {
         void look(String word);
     }

@@ -100,6 +100,23 @@ public enum Setting {
             Content.onOrOff(),
             "whether a story goes out only when another person than its last writer has approved it"),
 
+    // What readers may say.
+    COMMENTS_HELD(
+            "comments-held",
+            "first",
+            Content.oneOf("all", "first", "none"),
+            "comments that wait for a moderator: all, a reader's first ones, or only what looks wrong"),
+    COMMENTS_LINKS("comments-links", "2", Content.number(0, 100), "links from which on a comment waits; 0 for never"),
+    COMMENTS_WORK("comments-work", "on", Content.onOrOff(), "whether comments sent without script wait"),
+    COMMENTS_FILTER(
+            "comments-filter", "on", Content.onOrOff(), "whether the filter that moderators teach holds comments"),
+    COMMENTS_CLOSE_DAYS(
+            "comments-close-days",
+            "0",
+            Content.number(0, 36500),
+            "days after which the comments of a story close; 0 for never"),
+    COMMENTS_CLOSED_IN("comments-closed-in", "", Content.paths(), "sections without new comments, such as news/courts"),
+
     // What comes from elsewhere.
     LOAD_AHEAD("load-ahead", "on", Content.onOrOff(), "whether browsers may fetch the page a reader is about to open"),
     EMBEDS(

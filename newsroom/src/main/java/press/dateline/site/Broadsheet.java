@@ -80,6 +80,10 @@ public final class Broadsheet {
         return render("error", page, Told.NOTHING);
     }
 
+    public String render(CommentPage page) {
+        return render("comment", page, Told.NOTHING);
+    }
+
     public String render(CorrectionsPage page) {
         return render("corrections", page, Told.of(page));
     }

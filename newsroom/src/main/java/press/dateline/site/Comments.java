@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// @param count all approved comments, not only those on this page
 /// @param thread those on this page, each answer after what it answers
 /// @param pages when they fill several pages
-public record Comments(boolean open, int count, List<Comment> thread, @Nullable Pages pages) {
+/// @param writing the form for one more, where it is open
+public record Comments(
+        boolean open, int count, List<Comment> thread, @Nullable Pages pages, @Nullable Writing writing) {
     public Comments {
         thread = List.copyOf(thread);
     }
 
+    /// Comments to read.
+    public Comments(boolean open, int count, List<Comment> thread, @Nullable Pages pages) {
+        this(open, count, thread, pages, null);
+    }
+
     /// Whether there is anything to print.
     public boolean shown() {
-        return !open || count > 0;
+        return !open || count > 0 || writing != null;
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import press.dateline.comment.Seal;
+import press.dateline.comment.SignedForm;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.page.Page;
 import press.dateline.section.Section;
@@ -30,12 +32,14 @@ final class Frames {
 
     private final AssetUrls assets;
     private final Theme theme;
+    private final Seal seal;
     private final AtomicReference<@Nullable Site> latest = new AtomicReference<>();
     private final Map<Tongue, Words> words = new ConcurrentHashMap<>();
 
-    Frames(AssetUrls assets, Theme theme) {
+    Frames(AssetUrls assets, Theme theme, Seal seal) {
         this.assets = assets;
         this.theme = theme;
+        this.seal = seal;
     }
 
     /// The site as it was on the page loaded last, for when nothing can be read; null before the first one.
@@ -47,13 +51,19 @@ final class Frames {
     private record Tongue(Locale language, ZoneId zone) {}
 
     /// What every page of one moment needs: the site around it, its settings and its sections.
-    record Surroundings(DSLContext sql, Instant now, SiteSettings settings, Sections.Tree sections, Site site) {
+    record Surroundings(
+            DSLContext sql, Instant now, SiteSettings settings, Sections.Tree sections, Site site, Seal seal) {
         ZoneId zone() {
             return settings.zone();
         }
 
         Frame frame(Head head) {
             return new Frame(site, head, LocalDate.ofInstant(now, zone()));
+        }
+
+        /// What a form for comments there says of itself.
+        String form(String noun, long nounId) {
+            return SignedForm.at(noun, nounId, now).print(seal);
         }
 
         /// The address of `path` with the site's name before it, where that is known.
@@ -115,7 +125,7 @@ final class Frames {
                 new Look(settings, banner(settings)),
                 assets);
         latest.set(site);
-        return new Surroundings(sql, now, settings, sections, site);
+        return new Surroundings(sql, now, settings, sections, site, seal);
     }
 
     private List<Look.Banner> banner(SiteSettings settings) {

@@ -1,11 +1,14 @@
 package press.dateline.site;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import press.dateline.comment.Seal;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
@@ -47,7 +50,7 @@ public final class PublicSite implements PageRenderer {
         this.broadsheet = broadsheet;
         this.assets = assets;
         this.index = index;
-        this.frames = new Frames(assets, theme);
+        this.frames = new Frames(assets, theme, Seal.of(database));
     }
 
     @Override
@@ -110,6 +113,24 @@ public final class PublicSite implements PageRenderer {
                         .orElseGet(() -> nothing(around, path));
             }
         };
+    }
+
+    InstantSource clock() {
+        return database.clock();
+    }
+
+    /// Makes something of what every page needs, in one read transaction.
+    <T> T around(Function<Surroundings, T> work) {
+        Instant now = database.clock().instant();
+        return database.read(sql -> work.apply(frames.load(sql, now)));
+    }
+
+    Page html(Surroundings around, int status, CommentPage page) {
+        return told(around.settings(), Page.html(status, broadsheet.render(page)), Set.of());
+    }
+
+    Page nothing() {
+        return around(around -> error(around, ErrorPage.Kind.NOT_FOUND, List.of()));
     }
 
     private Page html(Surroundings around, String body, Set<String> players) {

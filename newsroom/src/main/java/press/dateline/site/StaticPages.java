@@ -14,7 +14,7 @@ final class StaticPages {
     static Optional<StaticPage> load(Surroundings around, String path, int comments) {
         return press.dateline.page.Pages.byPath(around.sql(), path, around.now())
                 .flatMap(page -> {
-                    boolean discussed = page.comments() > 0;
+                    boolean discussed = page.comments() > 0 || page.commentsOpen();
                     Optional<Comments> discussion = discussed
                             ? StoryPages.comments(
                                     around,

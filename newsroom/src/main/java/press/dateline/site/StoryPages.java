@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import press.dateline.comment.Comments.CommentPage;
+import press.dateline.comment.Discussion;
+import press.dateline.comment.Work;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.media.MediaLibrary;
 import press.dateline.people.Byline;
@@ -42,7 +44,13 @@ final class StoryPages {
                         story.id(),
                         story.card().path(),
                         comments,
-                        story.commentsOpen(),
+                        story.commentsOpen()
+                                && Discussion.open(
+                                        around.settings(),
+                                        around.sections(),
+                                        story.card().sectionId(),
+                                        story.card().at(),
+                                        around.now()),
                         story.comments())
                 .map(discussion -> page(around, index, story, discussion, comments)));
     }
@@ -221,8 +229,9 @@ final class StoryPages {
     /// address, older ones have their own, which therefore never change.
     static Optional<Comments> comments(
             Surroundings around, String noun, long id, String path, int number, boolean open, int count) {
+        @Nullable Writing writing = open ? Writing.empty(around.form(noun, id), 0, Work.BITS) : null;
         if (count == 0 && number <= 1) {
-            return Optional.of(new Comments(open, 0, List.of(), null));
+            return Optional.of(new Comments(open, 0, List.of(), null, writing));
         }
         Optional<CommentPage> page = press.dateline.comment.Comments.page(
                 around.sql(), noun, id, number, around.settings().commentsPerPage(), around.now());
@@ -245,7 +254,8 @@ final class StoryPages {
                                     n -> (n == found.pages()
                                                     ? base
                                                     : RequestTarget.encode(Addresses.commentPage(path, n)))
-                                            + "#comments"));
+                                            + "#comments"),
+                    writing);
         });
     }
 

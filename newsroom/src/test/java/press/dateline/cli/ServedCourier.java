@@ -75,6 +75,14 @@ final class ServedCourier implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
+    /// Sends a form.
+    HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
     /// Asks as a browser that has an older answer.
     HttpResponse<String> getUnless(String path, String etag) throws IOException, InterruptedException {
         return send(request(path).header("If-None-Match", etag).GET().build());

@@ -50,6 +50,9 @@ class OptionsTest {
             Map.entry(Setting.STORIES_PER_PAGE, "1"),
             Map.entry(Setting.COMMENTS_PER_PAGE, "2"),
             Map.entry(Setting.OWNER, "The Crew"),
+            Map.entry(Setting.COMMENTS_LINKS, "7"),
+            Map.entry(Setting.COMMENTS_CLOSE_DAYS, "3"),
+            Map.entry(Setting.COMMENTS_CLOSED_IN, "news"),
             Map.entry(Setting.BANNER_PICTURE, "banner.svg"),
             Map.entry(Setting.BANNER_TEXT, "Ropes of all lengths"),
             Map.entry(Setting.BANNER_LINK, "https://ropes.example/"),
@@ -105,6 +108,7 @@ class OptionsTest {
                     .draft();
             batch.add(draft, new Standing.Published(draft.at()), "The editor");
             batch.finish();
+            transaction.sql().update(STORY).set(STORY.COMMENTS_OPEN, true).execute();
             transaction
                     .sql()
                     .update(STORY)
@@ -127,7 +131,10 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Setting.class, mode = EnumSource.Mode.EXCLUDE, names = "SECOND_PAIR_OF_EYES")
+    @EnumSource(
+            value = Setting.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SECOND_PAIR_OF_EYES", "COMMENTS_HELD", "COMMENTS_LINKS", "COMMENTS_WORK", "COMMENTS_FILTER"})
     void settingItChangesAPage(Setting setting) {
         Map<Setting, String> before = new EnumMap<>(Setting.class);
         before.putAll(WITH.getOrDefault(setting, Map.of()));

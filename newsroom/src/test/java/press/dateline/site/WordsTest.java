@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import press.dateline.comment.Ground;
+import press.dateline.comment.Refusal;
 import press.dateline.story.Genre;
 
 class WordsTest {
@@ -85,6 +87,14 @@ class WordsTest {
         asked.addAll(List.of("by", "related", "embed.click", "comments.all", "corrections.about"));
         asked.addAll(List.of("find.authors", "find.years"));
         asked.addAll(List.of("breaking", "mostread", "picked", "pictures", "opinion", "advertisement"));
+        for (var ground : Ground.values()) asked.add(ground.key());
+        for (var refusal : Refusal.values()) asked.add(refusal.key());
+        Pattern said = Pattern.compile("words\\.say\\([^\"]*\"(comments\\.[a-z.]+)\"");
+        String route = Files.readString(Path.of("src/main/java/press/dateline/site/CommentRoute.java"));
+        said.matcher(route).results().forEach(found -> asked.add(found.group(1)));
+        asked.addAll(List.of("comments.published", "comments.held", "comments.done"));
+        asked.addAll(List.of("mail.comment", "mail.reported", "mail.published", "mail.removed", "mail.object"));
+        asked.addAll(List.of("mail.restored", "mail.upheld", "mail.report-kept", "mail.report-removed"));
 
         assertThat(load("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(asked);
     }

@@ -1,4 +1,4 @@
-package press.dateline.desk;
+package press.dateline.delivery;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Reads what a request carries.
-final class Bodies {
+public final class Bodies {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int FIELDS = 2000;
 
     private Bodies() {}
 
     /// Waits for the whole body; empty when it is larger than `largest` bytes.
-    static Optional<Buffer> read(HttpServerRequest request, Context eventLoop, long largest) {
+    public static Optional<Buffer> read(HttpServerRequest request, Context eventLoop, long largest) {
         String announced = request.getHeader("Content-Length");
         if (announced != null && (announced.length() > 18 || Long.parseLong(announced) > largest)) {
             return Optional.empty();
@@ -44,7 +44,7 @@ final class Bodies {
     }
 
     /// The fields of a form; nothing when the body is none.
-    static Map<String, List<String>> fields(HttpServerRequest request, Buffer body) {
+    public static Map<String, List<String>> fields(HttpServerRequest request, Buffer body) {
         String type = request.getHeader("Content-Type");
         Map<String, List<String>> fields = new LinkedHashMap<>();
         if (type == null || !type.startsWith(FORM)) {

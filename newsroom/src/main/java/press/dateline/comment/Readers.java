@@ -1,0 +1,152 @@
+package press.dateline.comment;
+
+import static press.dateline.store.tables.Tables.COMMENT;
+import static press.dateline.store.tables.Tables.COMMENT_PLEA;
+import static press.dateline.store.tables.Tables.OUTBOX;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import press.dateline.people.Audit;
+import press.dateline.store.Database;
+import press.dateline.store.Transaction;
+
+/// What is kept of one reader, known by the mail address: handed out, and erased (GDPR Articles 15, 17 and 20).
+public final class Readers {
+    /// How long addresses of the network are kept whole.
+    private static final Duration ADDRESSES_KEPT = Duration.ofDays(30);
+
+    private static final int AT_ONCE = 1_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Readers() {}
+
+    /// All that is kept of the reader, as JSON.
+    public static String export(DSLContext sql, String email) {
+        String kept = Posting.kept(email);
+        List<Map<String, Object>> comments = new ArrayList<>();
+        sql.selectFrom(COMMENT)
+                .where(COMMENT.EMAIL.equalIgnoreCase(kept))
+                .orderBy(COMMENT.ID)
+                .forEach(row -> comments.add(entry(
+                        "id", row.getId(),
+                        "under", row.getNoun() + ":" + row.getNounId(),
+                        "state", row.getState(),
+                        "name", row.getName(),
+                        "email", row.getEmail(),
+                        "website", row.getWebsite(),
+                        "address", row.getAddress(),
+                        "written", row.getWrittenAt().toString(),
+                        "text", row.getTyped().isEmpty() ? row.getCopy() : row.getTyped())));
+        List<Map<String, Object>> pleas = new ArrayList<>();
+        sql.selectFrom(COMMENT_PLEA)
+                .where(COMMENT_PLEA.EMAIL.eq(kept))
+                .orderBy(COMMENT_PLEA.ID)
+                .forEach(row -> pleas.add(entry(
+                        "comment", row.getCommentId(),
+                        "kind", row.getKind(),
+                        "ground", row.getGround(),
+                        "explanation", row.getExplanation(),
+                        "name", row.getName(),
+                        "email", row.getEmail(),
+                        "address", row.getAddress(),
+                        "made", row.getMadeAt().toString())));
+        try {
+            return JSON.writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(entry("email", kept, "comments", comments, "reports", pleas))
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> entry(Object... pairs) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            entry.put((String) pairs[i], pairs[i + 1]);
+        }
+        return entry;
+    }
+
+    /// Erases the reader: comments are emptied and no longer public, answers of others to them stay; reports lose name
+    /// and address; mails to the reader are forgotten.
+    ///
+    /// @return how many comments and reports that were
+    public static int erase(Transaction transaction, String email, Audit.Who who) {
+        String kept = Posting.kept(email);
+        DSLContext sql = transaction.sql();
+        var rows = sql.selectFrom(COMMENT)
+                .where(COMMENT.EMAIL.equalIgnoreCase(kept))
+                .fetch();
+        for (var row : rows) {
+            boolean seen = row.getState().equals("approved");
+            row.setState("erased");
+            row.setName("");
+            row.setEmail("");
+            row.setWebsite("");
+            row.setAddress("");
+            row.setCopy("");
+            row.setTyped("");
+            row.setDigest("");
+            row.update();
+            sql.update(COMMENT_PLEA)
+                    .set(COMMENT_PLEA.EXPLANATION, "")
+                    .where(COMMENT_PLEA.COMMENT_ID.eq(row.getId()))
+                    .and(COMMENT_PLEA.KIND.eq("objection"))
+                    .execute();
+            if (seen) {
+                CommentBatch.recount(transaction, row.getNoun(), row.getNounId());
+            }
+        }
+        int reports = sql.update(COMMENT_PLEA)
+                .set(COMMENT_PLEA.NAME, "")
+                .set(COMMENT_PLEA.EMAIL, "")
+                .set(COMMENT_PLEA.ADDRESS, "")
+                .set(COMMENT_PLEA.EXPLANATION, "")
+                .where(COMMENT_PLEA.EMAIL.eq(kept))
+                .execute();
+        sql.deleteFrom(OUTBOX)
+                .where(OUTBOX.KIND.eq("mail"))
+                .and(OUTBOX.PAYLOAD.contains("\"" + kept + "\""))
+                .execute();
+        Audit.record(transaction, who, "reader-erased", "", rows.size() + " comments, " + reports + " reports");
+        return rows.size() + reports;
+    }
+
+    /// Shortens the addresses of what is older than 30 days. Called now and then.
+    public static void tidy(Database database) {
+        database.write(transaction -> {
+            var limit = transaction.now().minus(ADDRESSES_KEPT);
+            shorten(transaction, COMMENT, COMMENT.ID, COMMENT.ADDRESS, COMMENT.WRITTEN_AT.lt(limit));
+            shorten(transaction, COMMENT_PLEA, COMMENT_PLEA.ID, COMMENT_PLEA.ADDRESS, COMMENT_PLEA.MADE_AT.lt(limit));
+            return transaction.now();
+        });
+    }
+
+    private static void shorten(
+            Transaction transaction, Table<?> table, Field<Long> id, Field<String> address, org.jooq.Condition old) {
+        transaction
+                .sql()
+                .select(id, address)
+                .from(table)
+                .where(old)
+                .and(address.ne(""))
+                .and(address.notLike("%/%"))
+                .limit(AT_ONCE)
+                .fetch()
+                .forEach(row -> transaction
+                        .sql()
+                        .update(table)
+                        .set(address, Audit.network(row.value2()))
+                        .where(id.eq(row.value1()))
+                        .execute());
+    }
+}
