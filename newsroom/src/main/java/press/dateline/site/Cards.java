@@ -160,10 +160,10 @@ final class Cards {
                 sources(negative, crop));
     }
 
-    /// The address of a picture for cards of other sites, in the shape that most of them cut out.
+    /// The address of a picture for cards of other sites: the largest, of the size that is told with it.
     static String shared(press.dateline.media.Picture picture) {
         return picture.negative()
-                .map(negative -> negative.prints(Print.Crop.SIXTEEN_NINE, Print.Format.JPEG)
+                .map(negative -> negative.prints(Print.Crop.WHOLE, Print.Format.JPEG)
                         .getLast()
                         .path())
                 .orElse(picture.path());

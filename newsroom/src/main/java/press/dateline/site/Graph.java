@@ -269,8 +269,8 @@ final class Graph {
     // parts ----------------------------------------------------------------------------------------------------------
 
     private ObjectNode picture(Picture picture) {
-        ObjectNode image = JSON.objectNode().put("@type", "ImageObject").put("url", absolute(picture.src()));
-        image.put("contentUrl", absolute(picture.src()));
+        ObjectNode image = JSON.objectNode().put("@type", "ImageObject").put("url", absolute(picture.largest()));
+        image.put("contentUrl", absolute(picture.largest()));
         if (picture.sized()) {
             image.put("width", picture.width()).put("height", picture.height());
         }

@@ -38,6 +38,13 @@ public record Picture(
         this(src, "", width, height, alt, "", "");
     }
 
+    /// The largest file there is, which has the width and height told here: for other sites, which choose for
+    /// themselves.
+    public String largest() {
+        int last = srcset.lastIndexOf(", ");
+        return srcset.isEmpty() ? src : srcset.substring(last < 0 ? 0 : last + 2, srcset.lastIndexOf(' '));
+    }
+
     public boolean missing() {
         return src.isEmpty();
     }

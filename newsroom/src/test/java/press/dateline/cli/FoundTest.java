@@ -108,7 +108,10 @@ class FoundTest {
         assertThat(article.path("dateline").asText()).isEqualTo("NEW QUAY, March 4");
         assertThat(article.path("locationCreated").path("name").asText()).isEqualTo("New Quay");
         assertThat(article.path("datePublished").asText()).isEqualTo("2024-03-04T23:30:00-04:00");
-        assertThat(article.path("image").path(0).path("url").asText()).endsWith("/pier.jpg");
+        assertThat(article.path("image").path(0).path("url").asText())
+                .isEqualTo(page.select("meta[property=og:image]").attr("content"))
+                .matches("https://courier.example/media/prints/.*/1200.jpg");
+        assertThat(article.path("image").path(0).path("width").asInt()).isEqualTo(1200);
         assertThat(page.select("meta[name=fediverse:creator]").attr("content")).isEqualTo("@ada@social.example");
         assertThat(page.select("meta[property=article:author]").attr("content")).isEqualTo("Ada Quayle");
         assertThat(page.select("meta[property=og:image:width]").attr("content")).isEqualTo("1200");
