@@ -51,7 +51,11 @@ class ProcessIT {
                             + site.process().pid())
                     .hasLineCount(1);
             signal(site.process(), "TERM");
-            assertThat(site.process().inputReader().lines()).isEmpty();
+            assertThat(site.process().inputReader().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "Nobody can sign in yet. Make the first account at https://courier.example/desk/first/");
         }
     }
 
