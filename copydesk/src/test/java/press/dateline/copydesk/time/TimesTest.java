@@ -24,6 +24,7 @@ import press.dateline.copydesk.CopyDesk;
 import press.dateline.copydesk.Finding;
 import press.dateline.copydesk.NamedRule;
 import press.dateline.copydesk.Passage;
+import press.dateline.copydesk.ProcessorTime;
 import press.dateline.copydesk.Publication;
 import press.dateline.copydesk.SharedData;
 import press.dateline.copydesk.rules.Rules;
@@ -147,10 +148,9 @@ class TimesTest {
                 .toList());
         desk.read(copy("May " + piece, "en"), Archive.empty());
 
-        long start = System.nanoTime();
-        desk.read(copy, Archive.empty());
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        Duration second = Duration.ofSeconds(1);
+        assertThat(ProcessorTime.least(() -> desk.read(copy, Archive.empty()), second))
+                .isLessThan(second);
     }
 
     @Test
