@@ -22,8 +22,7 @@ public final class Bench {
     private Bench() {}
 
     /// @param args the project's folder, then `import`, `pages`, `search` or `all`, and perhaps `--quick`; or
-    // `copydesk`
-    ///     and its own options
+    ///     `copydesk` and its own options
     public static void main(String[] args) throws IOException, InterruptedException, SQLException, RunnerException {
         Path home = Path.of(args[0]);
         List<String> rest = List.of(args).subList(1, args.length);
@@ -33,7 +32,8 @@ public final class Bench {
         boolean quick = rest.contains("--quick");
         List<String> parts = rest.stream().filter(arg -> !arg.equals("--quick")).toList();
         String part = parts.isEmpty() ? "all" : parts.getFirst();
-        if (parts.size() > 1 || !List.of("import", "pages", "search", "comments", "all").contains(part)) {
+        if (parts.size() > 1
+                || !List.of("import", "pages", "search", "comments", "all").contains(part)) {
             System.err.println(
                     "usage: bench/run [import|pages|search|comments|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
             System.exit(2);
@@ -63,7 +63,10 @@ public final class Bench {
         MadeNewsrooms made = new MadeNewsrooms(home.resolve("bench/target/made"));
         int large = quick ? 10_000 : 100_000;
         if (part.equals("comments")) {
-            say("%s", new CommentLoad(new Served(home, work), made.fresh("comments")).measure(quick ? 1 : 3, quick ? 4 : 8));
+            say(
+                    "%s",
+                    new CommentLoad(new Served(home, work), made.fresh("comments"))
+                            .measure(quick ? 1 : 3, quick ? 4 : 8));
             return;
         }
         say(

@@ -106,7 +106,8 @@ final class CommentLoad {
     private int found() {
         try (DataFolder folder = DataFolder.open(data, "bench");
                 Database database = Database.open(folder.database(), InstantSource.system())) {
-            return database.read(sql -> sql.fetchCount(COMMENT, COMMENT.STATE.eq("approved").and(COMMENT.TYPED.ne(""))));
+            return database.read(
+                    sql -> sql.fetchCount(COMMENT, COMMENT.STATE.eq("approved").and(COMMENT.TYPED.ne(""))));
         }
     }
 
@@ -154,8 +155,8 @@ final class CommentLoad {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             (status == 303 ? kept : refused).incrementAndGet();
         } catch (IOException e) {
             refused.incrementAndGet();

@@ -118,7 +118,7 @@ public class CopyDeskSpeed {
     }
 
     /// Processor time of the thread beside time by the clock: a machine that has other work to do lengthens the
-    // clock's.
+    /// clock's.
     static void hostile(PrintStream out) {
         CopyDesk desk = new CopyDesk(Rules.all());
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

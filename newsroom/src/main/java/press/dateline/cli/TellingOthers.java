@@ -6,8 +6,7 @@ import press.dateline.egress.Egress;
 import press.dateline.feed.Telling;
 
 /// Tells others what changed while a site is served. It may wait long for them, so it keeps house for itself. A fault
-// is
-/// logged, and the next round tries again.
+/// is logged, and the next round tries again.
 final class TellingOthers implements Runnable {
     private static final System.Logger LOG = System.getLogger("press.dateline.cli");
     private static final Duration ROUND = Duration.ofSeconds(5);

@@ -22,8 +22,7 @@ final class CommentWriter {
     private static final int WAITING = 1_000;
 
     /// Pause after a commit, for each comment in it: from 50 comments a second on it grows to the longest, below that
-    // it
-    /// shrinks to nothing.
+    /// it shrinks to nothing.
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);

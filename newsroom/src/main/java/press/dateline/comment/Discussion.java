@@ -46,7 +46,7 @@ public record Discussion(String noun, long nounId, String path, String title, bo
     }
 
     /// Whether section and age leave the comments of a story open; if only for now, the page under way holds until
-    // then.
+    /// then.
     public static boolean open(
             SiteSettings settings, Sections.Tree sections, @Nullable Long section, Instant dated, Instant now) {
         var closed = settings.words(Setting.COMMENTS_CLOSED_IN);

@@ -238,7 +238,7 @@ public final class Moderation {
     // deciding -------------------------------------------------------------------------------------------------------
 
     /// Decides about those of `ids` that whoever decides reaches, teaches the filter, and answers what was said of
-    // them.
+    /// them.
     public static Done decide(
             Transaction transaction,
             SignedIn signedIn,

@@ -50,8 +50,7 @@ public final class StoredPage {
 
     /// @param position log position the page was rendered at, the lowest among its sources
     /// @param droppable false if it showed a table's rows and has no tag, so that no change could ever drop it, and
-    // if it
-    ///     asks not to be kept
+    ///     if it asks not to be kept
     StoredPage(
             PageKey key,
             Page page,

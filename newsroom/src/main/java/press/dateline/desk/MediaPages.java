@@ -30,13 +30,12 @@ import press.dateline.people.Audit;
 import press.dateline.store.Database;
 
 /// The library of pictures and files: taking in, finding, describing, replacing, putting away. What is public is
-// changed
-/// by those alone who may edit stories, since readers see it at once.
+/// changed by those alone who may edit stories, since readers see it at once.
 public final class MediaPages {
     static final String PATH = "/desk/media";
 
     /// Pixels, in which a picture is shown to find its focal point; it fits on a phone, and the style sheet keeps to
-    // it.
+    /// it.
     private static final int SHOWN = 320;
 
     private static final int LONGEST_TEXT = 4_000;

@@ -30,7 +30,7 @@ record Uploads(Map<String, List<String>> fields, List<Upload> files) implements 
     }
 
     /// Waits for the whole form; empty when it is larger than `largest` bytes, does not say how large it is, or is
-    // none.
+    /// none.
     ///
     /// @param scratch makes an empty file
     static Optional<Uploads> read(HttpServerRequest request, Context eventLoop, long largest, Callable<Path> scratch) {

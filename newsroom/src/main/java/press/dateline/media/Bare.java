@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures without what stands beside their pixels: no place where they were taken, no comments, no thumbnails,
-// nothing
-/// behind their end. The pixels stay as they are, bit for bit. Whatever is cut off or no such picture is [Refused].
+/// nothing behind their end. The pixels stay as they are, bit for bit. Whatever is cut off or no such picture is
+/// [Refused].
 final class Bare {
     /// A progressive JPEG has about ten; each costs as much as a whole picture.
     private static final int MOST_SCANS = 64;

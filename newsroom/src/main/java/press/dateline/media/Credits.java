@@ -21,7 +21,7 @@ record Credits(String creator, String credit, String terms) {
     private static final int LONGEST = 4_000;
 
     /// The segments of a JPEG that say it: EXIF (CIPA DC-008) and XMP (ISO 16684-1), as far as there is anything to
-    // say.
+    /// say.
     static byte[] segments(int orientation, @Nullable Credits credits) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Map<Integer, byte[]> texts = new LinkedHashMap<>();

@@ -82,7 +82,7 @@ public final class MediaLibrary {
     }
 
     /// The size of a picture's file in bytes, 0 while it is not known. The caller has read the picture through the
-    // gate.
+    /// gate.
     public static long bytes(DSLContext sql, long id) {
         Long bytes = sql.select(MEDIA.BYTES).from(MEDIA).where(MEDIA.ID.eq(id)).fetchOne(MEDIA.BYTES);
         return bytes == null ? 0 : bytes;

@@ -19,8 +19,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Turns files into pixels, and large pictures into small ones. Pixels are counted before they are read, and a very
 /// large picture is read at half its size or less, so that none takes more than about 100 MB. Callers hold a lamp of
-// the
-/// [Darkroom].
+/// the [Darkroom].
 final class Pixels {
     /// More are refused.
     private static final long MOST_PIXELS = 60_000_000;

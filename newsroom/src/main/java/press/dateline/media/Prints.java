@@ -27,8 +27,7 @@ import press.dateline.media.Print.Format;
 import press.dateline.store.Database;
 
 /// Makes the prints of pictures, each once: when it is first asked for, and ahead of that in the background. They lie
-// in
-/// a folder that can be thrown away. Whether a reader may see the picture is asked before, elsewhere. Thread-safe.
+/// in a folder that can be thrown away. Whether a reader may see the picture is asked before, elsewhere. Thread-safe.
 public final class Prints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Prints.class.getName());
     private static final int MOST_WAITING = 10_000;
@@ -69,9 +68,8 @@ public final class Prints implements AutoCloseable {
     /// Sees that a print is there, waiting for it to be made if need be. An address of another edition means the
     /// present one.
     ///
-    /// @return its file's name below the folder of all prints, with `/` between folders; empty when there is no
-    // such
-    ///     print, or none can be made of the picture
+    /// @return its file's name below the folder of all prints, with `/` between folders; empty when there
+    ///     is no such print, or none can be made of the picture
     public Optional<String> make(Print asked) {
         Plate plate = plate(asked.pictureId());
         if (plate == null

@@ -14,9 +14,8 @@ import java.util.function.Supplier;
 ///
 /// Each account has a bucket for all unknown browsers together, and each browser in which its owner signed in before
 /// has its own: what strangers try never uses up the owner's tries. A bucket of five that fills again in 15 minutes
-// lets
-/// at most ten tries through in any quarter of an hour, and at most 100 in a month (NIST SP 800-63B-4 §3.2.2). Each
-/// address has one too, which known browsers do not ask.
+/// lets at most ten tries through in any quarter of an hour, and at most 100 in a month (NIST SP 800-63B-4 §3.2.2).
+/// Each address has one too, which known browsers do not ask.
 public final class Limits {
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration MONTH = Duration.ofDays(30);

@@ -240,8 +240,8 @@ public final class Passkeys {
 
     private record Kept(long id, long account, CredentialRecordImpl credential) {}
 
-    /// The passkey that `data` names, of the account it names, as long as that is open.
-    // NullAway reads the library's annotation of an array as one of its elements.
+    /// The passkey that `data` names, of the account it names, as long as that is open. NullAway reads the library's
+    /// annotation of an array as one of its elements.
     @SuppressWarnings("NullAway")
     private static Optional<Kept> kept(DSLContext sql, AuthenticationData data) {
         byte[] handle = data.getUserHandle();

@@ -58,9 +58,8 @@ import press.dateline.story.Standing;
 import press.dateline.story.Story;
 
 /// Fills an empty newsroom with The Saltmarsh Gazette: stories dated around the present moment, pictures drawn for
-/// them, pages, menus, comments, a correction, a front page. All of it comes in one transaction: a filling that is cut
-// off leaves
-/// an empty newsroom and perhaps some files that the next one writes again.
+/// them, pages, menus, comments, a correction, a front page. All of it comes in one transaction: a filling that is
+/// cut off leaves an empty newsroom and perhaps some files that the next one writes again.
 public final class SampleNewspaper {
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final String NEWSROOM = "sample";

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a reader typed, taken apart: words, `"phrases"` in quotation marks of any language, and either with a `-`
-// before
-/// it for what must not occur. Nothing else has a meaning, so no text is wrong.
+/// before it for what must not occur. Nothing else has a meaning, so no text is wrong.
 ///
 /// @param wanted what should occur, in its order
 /// @param unwanted what must not

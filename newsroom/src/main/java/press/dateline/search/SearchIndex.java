@@ -44,10 +44,8 @@ import press.dateline.story.Story;
 /// The index: follows the change log on a thread of its own and answers questions meanwhile. Thread-safe.
 ///
 /// It keeps its position in the log with each of its commits, so whatever is lost in a crash is read from the log
-// again.
-/// What is missing, broken, of another format, of another life of the log or made for another language is made anew
-// from
-/// the database; until then it does not [stand][#stands], and questions are answered with nothing.
+/// again. What is missing, broken, of another format, of another life of the log or made for another language is made
+/// anew from the database; until then it does not [stand][#stands], and questions are answered with nothing.
 ///
 /// Until [#start] it touches no file, and stands not.
 public final class SearchIndex implements AutoCloseable {

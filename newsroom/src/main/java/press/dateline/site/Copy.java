@@ -45,10 +45,9 @@ final class Copy {
 
     private Copy() {}
 
-    /// Names for each picture the sizes it is kept in, and puts a notice in the place of those that would not show,
-    /// and of sound and films that would not play: those whose file is not there, and those of other sites, which
-    // no
-    /// page of ours asks for; these become links.
+    /// Names for each picture the sizes it is kept in, and puts a notice in the place of those that would
+    /// not show, and of sound and films that would not play: those whose file is not there, and those of
+    /// other sites, which no page of ours asks for; these become links.
     static String withMediaThatShow(DSLContext sql, String html, Words words) {
         if (!html.contains("<img") && !html.contains("<audio") && !html.contains("<video")) return html;
         Document copy = CleanHtml.parse(html);

@@ -9,7 +9,7 @@ import press.dateline.store.tables.tables.records.LeaseRecord;
 
 /// The right to do what only one node of an installation may do at a time. It ends by itself, so that the work of a
 /// node that died is taken over. Whoever holds it must still do work that may be done twice: clocks differ.
-// Thread-safe.
+/// Thread-safe.
 public final class Lease {
     private final Database database;
     private final String name;

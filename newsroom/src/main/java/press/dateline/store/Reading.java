@@ -57,8 +57,7 @@ public final class Reading {
     }
 
     /// Notes that the page is for those who wait for it and not to be kept: there may be as many such pages as there
-    // are
-    /// words.
+    /// are words.
     public static void doNotKeep() {
         if (CURRENT.isBound()) {
             CURRENT.get().kept = false;

@@ -53,8 +53,8 @@ public final class WordPressImport {
     /// Imports a file.
     ///
     /// @return the report, which the caller closes
-    /// @throws ImportRefused when it cannot be read or not be finished; its message is for the person at the
-    // terminal
+    /// @throws ImportRefused when it cannot be read or not be finished; its message is for the person at
+    ///     the terminal
     /// @throws press.dateline.store.StoreException when the database cannot keep it; whole batches stay
     public ImportReport run(Path file, ImportOptions options, Progress progress) throws ImportRefused {
         Uploads uploads = Uploads.of(options.uploads(), media);

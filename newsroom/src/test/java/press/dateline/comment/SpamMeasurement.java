@@ -31,9 +31,8 @@ import press.dateline.store.DatabaseAddress;
 /// `bench/run spam`; not a test.
 ///
 /// Letters of the recorded set are learned as good, so that its language is on both sides, as on a site of one
-// language.
-/// Each of five rounds learns from four fifths and judges the fifth. Made posts that are judged are of other families
-/// of texts than those learned from.
+/// language. Each of five rounds learns from four fifths and judges the fifth. Made posts that are judged are of
+/// other families of texts than those learned from.
 final class SpamMeasurement {
     private static final int ROUNDS = 5;
 

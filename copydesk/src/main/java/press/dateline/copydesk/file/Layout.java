@@ -13,8 +13,7 @@ import press.dateline.copydesk.Passage;
 import press.dateline.copydesk.Picture;
 
 /// The body of a story as it comes out of a file: text goes in piece by piece, blocks and pictures come out. Confined
-// to
-/// one thread.
+/// to one thread.
 final class Layout {
     private final List<Block> blocks = new ArrayList<>();
     private final List<Picture> pictures = new ArrayList<>();

@@ -10,8 +10,7 @@ import press.dateline.copydesk.Rule;
 import press.dateline.copydesk.Severity;
 
 /// A bracket without its partner. `a)` and `1)` of lists and faces such as `:)` are left alone, and so is a bracket
-// that
-/// spans two paragraphs.
+/// that spans two paragraphs.
 final class Brackets implements Rule {
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";

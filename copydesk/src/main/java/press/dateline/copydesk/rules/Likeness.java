@@ -6,8 +6,7 @@ import java.util.Set;
 import press.dateline.copydesk.rules.Names.Name;
 
 /// Tells whether two spellings may be one name with a slip of the pen: one letter more, less, other or two changed
-// places
-/// (Damerau); two such slips in names of nine letters or more.
+/// places (Damerau); two such slips in names of nine letters or more.
 final class Likeness {
     private static final int SHORTEST = 4;
     private static final int SHORTEST_OF_LONGER = 5;

@@ -121,10 +121,9 @@ final class OtherEvent {
                 && language.list("indefinite").contains(tokens.get(start).word());
     }
 
-    /// Whether the date's sentence has a subject of its own that was not told of: `his successor`, `the theatre`,
-    /// `rehearsals for the concert`, `the miners' strike`. Of an event that has its own name (`an election`),
-    // others
-    /// may tell: `Britons will go to the polls`.
+    /// Whether the date's sentence has a subject of its own that was not told of: `his successor`, `the
+    /// theatre`, `rehearsals for the concert`, `the miners' strike`. Of an event that has its own name (`an
+    /// election`), others may tell: `Britons will go to the polls`.
     boolean hasOtherSubject(Line first, Told date, List<Token> governing) {
         List<Token> tokens = date.tokens();
         int start = language.clauseStart(tokens, date.at());

@@ -10,10 +10,9 @@ import press.dateline.copydesk.Place.Part;
 import press.dateline.copydesk.Rule;
 import press.dateline.copydesk.Severity;
 
-/// A picture without the words it needs: for those who do not see it, below it, and who made it. A picture declared as
-/// decoration needs no caption. Where the source has no room for credits, only the words for those who do not see it
-// are
-/// asked for.
+/// A picture without the words it needs: for those who do not see it, below it, and who made it. A picture declared
+/// as decoration needs no caption. Where the source has no room for credits, only the words for those who do not see
+/// it are asked for.
 final class PictureWords implements Rule {
     @Override
     public void read(Galley galley, Margin margin) {

@@ -15,7 +15,7 @@ import press.dateline.copydesk.rules.Lexicon.Kind;
 import press.dateline.copydesk.rules.Names.Name;
 
 /// A named person called by a crime in a sentence that says nothing of a charge or a verdict. A reminder, not a
-// verdict.
+/// verdict.
 final class PresumedInnocent implements Rule {
     private static final int WORDS_APART = 6;
 

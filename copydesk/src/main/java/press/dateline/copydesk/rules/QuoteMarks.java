@@ -15,8 +15,7 @@ import press.dateline.copydesk.Rule;
 import press.dateline.copydesk.Severity;
 
 /// A quotation mark without its partner. Read on blocks: a quotation of several paragraphs opens each and closes the
-// last.
-/// Single marks are apostrophes more often than not, marks behind figures are inches; both are left alone.
+/// last. Single marks are apostrophes more often than not, marks behind figures are inches; both are left alone.
 final class QuoteMarks implements Rule {
     private static final int DEEPEST = 8;
     private static final String QUOTES = "\"“”„«»";

@@ -13,8 +13,8 @@ final class Units {
     private final Map<String, List<Unit>> byName = new HashMap<>();
 
     /// @param kind what it measures
-    /// @param factor how many of the kind's first unit it is; of a temperature, how many degrees Celsius a degree
-    // is
+    /// @param factor how many of the kind's first unit it is; of a temperature, how many degrees Celsius a
+    ///     degree is
     record Unit(String kind, double factor) {
         boolean isTemperature() {
             return kind.equals(TEMPERATURE);

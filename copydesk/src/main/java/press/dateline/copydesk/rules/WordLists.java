@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The common words and the well-known names of a language, from `words_<language>.txt` and `names_<language>.txt`;
-// none
-/// where there are no such files. Words have five letters or more. Thread-safe.
+/// none where there are no such files. Words have five letters or more. Thread-safe.
 record WordLists(Set<String> words, Set<String> names) {
     private static final Map<String, WordLists> BY_LANGUAGE = new ConcurrentHashMap<>();
 

@@ -416,7 +416,7 @@ final class Resolver {
     }
 
     /// A weekday: `direction` 0 the nearest as the verb tells, 1 the coming, 2 the coming or the one after, −1 the
-    // last.
+    /// last.
     private Sense weekday(int weekday, int direction, List<Token> tokens, Match match, Span sentence) {
         LocalDate today = published;
         Said said = new Said(0, 0, 0, 0, weekday, 0, 0, false);

@@ -17,7 +17,7 @@ import press.dateline.copydesk.time.TimeExpression.Kind;
 /// The times of a galley, found and worked out once. Confined to one thread, as the galley is.
 public final class Times {
     /// Longer texts, in characters, are no paragraphs of a story and are not read; nor is what lies behind so much
-    // copy.
+    /// copy.
     private static final int LONGEST_TEXT = 100_000;
 
     private static final int LONGEST_COPY = 1_000_000;

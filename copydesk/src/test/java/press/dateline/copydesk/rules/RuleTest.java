@@ -14,9 +14,9 @@ import press.dateline.copydesk.CopyDesk;
 import press.dateline.copydesk.Finding;
 import press.dateline.copydesk.Passage;
 
-/// Text in, findings out. Each line of `rules.psv` is a rule's code, the language, the story (its headline first, then
-/// its paragraphs, parted by `¶`) and the words that are found, parted by `¶`; none for a story in which nothing may
-// be.
+/// Text in, findings out. Each line of `rules.psv` is a rule's code, the language, the story (its headline first,
+/// then its paragraphs, parted by `¶`) and the words that are found, parted by `¶`; none for a story in which nothing
+/// may be.
 class RuleTest {
     @ParameterizedTest
     @CsvFileSource(resources = "rules.psv", delimiter = '|', quoteCharacter = '\0', maxCharsPerColumn = 20_000)

@@ -41,8 +41,8 @@ final class Wordings {
     /// @param kind where the relative time points: `month+1`, `week-1`, `tuesday+`
     record Wording(String kind, String words) {}
 
-    /// How often a conflict was found, how often as one that blocks, how often something was said where the date fits,
-    // and what was missed.
+    /// How often a conflict was found, how often as one that blocks, how often something was said where the date
+    /// fits, and what was missed.
     record Result(
             int found, int conflicts, int blocks, int alarms, int controls, List<String> missed, List<String> alarmed) {
         double recall() {
