@@ -1,12 +1,19 @@
 package press.dateline.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `--data`, the same for every command.
 final class DataOption {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -16,6 +23,19 @@ final class DataOption {
             })
     @Nullable
     Path named;
+
+    /// Opens the newsroom for `work`, closes it, and brings out what was printed.
+    ///
+    /// @param owner who is told to have the folder, such as `dateline front`
+    /// @param work what it is opened for, and where to print; its number is the exit code
+    int in(String owner, ToIntBiFunction<Newsroom, PrintWriter> work) {
+        PrintWriter out = command.commandLine().getOut();
+        try (Newsroom newsroom = Newsroom.open(folder(), owner)) {
+            int code = work.applyAsInt(newsroom, out);
+            out.flush();
+            return code;
+        }
+    }
 
     Path folder() {
         return named == null ? standard(Path.of("")) : named;

@@ -1,7 +1,6 @@
 package press.dateline.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,10 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import press.dateline.front.Edition;
 import press.dateline.front.Editions;
 import press.dateline.front.Front;
@@ -33,6 +30,7 @@ import press.dateline.front.NotAFront;
             FrontCommand.RollBack.class
         })
 final class FrontCommand {
+    private static final String COMMAND = "dateline front";
     private static final String BY = "command line";
     private static final long LARGEST = 1_000_000;
 
@@ -42,9 +40,6 @@ final class FrontCommand {
             description = "Print the draft as JSON; before anything was arranged, the front the site has by itself.",
             mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -53,14 +48,12 @@ final class FrontCommand {
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = open(data)) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 Editions editions = new Editions(newsroom.database());
                 Front front = live ? editions.live().map(Edition::front).orElse(Front.EMPTY) : editions.draft();
-                PrintWriter out = spec.commandLine().getOut();
                 out.println(FrontJson.write(front));
-                out.flush();
                 return 0;
-            }
+            });
         }
     }
 
@@ -79,33 +72,34 @@ final class FrontCommand {
         @Override
         public Integer call() {
             String json = text(file);
-            try (Newsroom newsroom = open(data)) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 Editions editions = new Editions(newsroom.database());
-                editions.save(editions.read(json), BY);
-                return 0;
-            } catch (NotAFront wrong) {
-                throw new Failures.Refusal(file + " was not taken: " + wrong.getMessage());
-            }
+                try {
+                    editions.save(editions.read(json), BY);
+                    return 0;
+                } catch (NotAFront wrong) {
+                    throw new Failures.Refusal(file + " was not taken: " + wrong.getMessage());
+                }
+            });
         }
     }
 
     /// `dateline front launch`.
     @Command(name = "launch", description = "Make the draft the live front page.", mixinStandardHelpOptions = true)
     static final class Launch implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = open(data)) {
-                say(spec, new Editions(newsroom.database()).launch(BY));
-                return 0;
-            } catch (NotAFront wrong) {
-                throw new Failures.Refusal("the draft cannot be launched: " + wrong.getMessage());
-            }
+            return data.in(COMMAND, (newsroom, out) -> {
+                try {
+                    out.println(line(new Editions(newsroom.database()).launch(BY)));
+                    return 0;
+                } catch (NotAFront wrong) {
+                    throw new Failures.Refusal("the draft cannot be launched: " + wrong.getMessage());
+                }
+            });
         }
     }
 
@@ -114,27 +108,21 @@ final class FrontCommand {
     static final class History implements Callable<Integer> {
         private static final int SHOWN = 50;
 
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = open(data)) {
-                new Editions(newsroom.database()).history(SHOWN).forEach(edition -> say(spec, edition));
+            return data.in(COMMAND, (newsroom, out) -> {
+                new Editions(newsroom.database()).history(SHOWN).forEach(edition -> out.println(line(edition)));
                 return 0;
-            }
+            });
         }
     }
 
     /// `dateline front rollback NUMBER`.
     @Command(name = "rollback", description = "Launch an older edition again.", mixinStandardHelpOptions = true)
     static final class RollBack implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -143,28 +131,21 @@ final class FrontCommand {
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = open(data)) {
-                say(
-                        spec,
-                        new Editions(newsroom.database())
-                                .rollBack(number, BY)
-                                .orElseThrow(() -> new Failures.Refusal(
-                                        "there is no edition " + number + "; front history prints those there are")));
+            return data.in(COMMAND, (newsroom, out) -> {
+                Edition edition = new Editions(newsroom.database())
+                        .rollBack(number, BY)
+                        .orElseThrow(() -> new Failures.Refusal(
+                                "there is no edition " + number + "; front history prints those there are"));
+                out.println(line(edition));
                 return 0;
-            }
+            });
         }
     }
 
-    private static Newsroom open(DataOption data) {
-        return Newsroom.open(data.folder(), "dateline front");
-    }
-
-    private static void say(CommandSpec spec, Edition edition) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("edition " + edition.number() + "  " + edition.launchedAt().truncatedTo(ChronoUnit.SECONDS) + "  "
+    private static String line(Edition edition) {
+        return "edition " + edition.number() + "  " + edition.launchedAt().truncatedTo(ChronoUnit.SECONDS) + "  "
                 + edition.front().blocks().size() + " blocks  by " + edition.by()
-                + (edition.restored() == null ? "" : "  (edition " + edition.restored() + " again)"));
-        out.flush();
+                + (edition.restored() == null ? "" : "  (edition " + edition.restored() + " again)");
     }
 
     private static String text(Path file) {

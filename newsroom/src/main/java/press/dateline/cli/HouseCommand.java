@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import press.dateline.copydesk.HouseRule;
 import press.dateline.copydesk.HouseRules;
 import press.dateline.copydesk.Place;
@@ -33,27 +31,23 @@ import press.dateline.publishing.HouseStyle;
             HouseCommand.Remove.class
         })
 final class HouseCommand {
+    private static final String COMMAND = "dateline house";
     private static final int HITS_SHOWN = 20;
     private static final int AROUND = 40;
 
     /// `dateline house list`.
     @Command(name = "list", description = "Print every rule.", mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
         @Override
         public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline house")) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 List<HouseRule> rules = newsroom.database().read(HouseStyle::list);
                 rules.forEach(rule -> out.println(line(rule)));
-            }
-            out.flush();
-            return 0;
+                return 0;
+            });
         }
     }
 
@@ -63,9 +57,6 @@ final class HouseCommand {
             description = "Show what a rule would find in the published stories, and keep nothing.",
             mixinStandardHelpOptions = true)
     static final class Try implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -75,10 +66,10 @@ final class HouseCommand {
         @Override
         public Integer call() {
             HouseRule rule = options.rule();
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline house")) {
-                showHits(rule, newsroom, spec.commandLine().getOut());
-            }
-            return 0;
+            return data.in(COMMAND, (newsroom, out) -> {
+                showHits(rule, newsroom, out);
+                return 0;
+            });
         }
     }
 
@@ -88,9 +79,6 @@ final class HouseCommand {
             description = "Show what a rule finds in the published stories, and keep it; it replaces one of its name.",
             mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -100,17 +88,15 @@ final class HouseCommand {
         @Override
         public Integer call() {
             HouseRule rule = options.rule();
-            PrintWriter out = spec.commandLine().getOut();
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline house")) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 showHits(rule, newsroom, out);
                 newsroom.database().write(transaction -> {
                     HouseStyle.add(transaction, rule);
                     return rule;
                 });
-            }
-            out.println("kept: " + line(rule));
-            out.flush();
-            return 0;
+                out.println("kept: " + line(rule));
+                return 0;
+            });
         }
     }
 
@@ -125,13 +111,13 @@ final class HouseCommand {
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline house")) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 boolean removed = newsroom.database().write(transaction -> HouseStyle.remove(transaction, name));
                 if (!removed) {
                     throw new Failures.Refusal("there is no rule “" + name + "”; see dateline house list");
                 }
-            }
-            return 0;
+                return 0;
+            });
         }
     }
 

@@ -1,12 +1,9 @@
 package press.dateline.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import press.dateline.comment.Readers;
 import press.dateline.people.Audit;
 
@@ -22,9 +19,6 @@ final class ReaderCommand {
     /// `dateline reader export EMAIL`.
     @Command(name = "export", description = "Print everything as JSON.", mixinStandardHelpOptions = true)
     static final class Export implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -33,13 +27,11 @@ final class ReaderCommand {
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = Newsroom.open(data.folder(), COMMAND)) {
-                PrintWriter out = spec.commandLine().getOut();
+            return data.in(COMMAND, (newsroom, out) -> {
                 String kept = newsroom.database().read(sql -> Readers.export(sql, email));
                 out.print(kept);
-                out.flush();
                 return 0;
-            }
+            });
         }
     }
 
@@ -49,9 +41,6 @@ final class ReaderCommand {
             description = "Empty the reader’s comments and take them off the site, for good.",
             mixinStandardHelpOptions = true)
     static final class Erase implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -63,14 +52,12 @@ final class ReaderCommand {
             if (email.isBlank()) {
                 throw new Failures.Refusal("a mail address is needed");
             }
-            try (Newsroom newsroom = Newsroom.open(data.folder(), COMMAND)) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 int erased = newsroom.database()
                         .write(transaction -> Readers.erase(transaction, email, Audit.Who.COMMAND_LINE));
-                PrintWriter out = spec.commandLine().getOut();
                 out.println("erased: " + erased);
-                out.flush();
                 return 0;
-            }
+            });
         }
     }
 }

@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import press.dateline.feed.TrustCheck;
 import press.dateline.settings.Publicity;
 import press.dateline.settings.Setting;
@@ -29,19 +27,17 @@ import press.dateline.settings.SiteSettings;
             SettingsCommand.Check.class
         })
 final class SettingsCommand {
+    private static final String COMMAND = "dateline settings";
+
     /// `dateline settings list`.
     @Command(name = "list", description = "Print every setting.", mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
         @Override
         public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 SiteSettings site = newsroom.database().read(Settings::of);
                 Publicity publicity = newsroom.database().read(Publicity::of);
                 for (Setting setting : Setting.values()) {
@@ -50,9 +46,8 @@ final class SettingsCommand {
                 for (Publicity.Item item : Publicity.Item.values()) {
                     print(out, item.label(), publicity.text(item), item.purpose());
                 }
-            }
-            out.flush();
-            return 0;
+                return 0;
+            });
         }
 
         private static String choices(Setting setting) {
@@ -69,9 +64,6 @@ final class SettingsCommand {
     /// `dateline settings get NAME`.
     @Command(name = "get", description = "Print one setting.", mixinStandardHelpOptions = true)
     static final class Get implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -82,14 +74,12 @@ final class SettingsCommand {
         public Integer call() {
             Optional<Publicity.Item> item = Publicity.Item.named(name);
             Optional<Setting> setting = item.isPresent() ? Optional.empty() : Optional.of(named(name));
-            PrintWriter out = spec.commandLine().getOut();
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 out.println(newsroom.database()
                         .<String>read(sql -> item.map(one -> Publicity.of(sql).text(one))
                                 .orElseGet(() -> setting.orElseThrow().of(Settings.of(sql)))));
-            }
-            out.flush();
-            return 0;
+                return 0;
+            });
         }
     }
 
@@ -109,13 +99,15 @@ final class SettingsCommand {
         public Integer call() {
             Optional<Publicity.Item> item = Publicity.Item.named(name);
             Optional<Setting> setting = item.isPresent() ? Optional.empty() : Optional.of(named(name));
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
-                setting.ifPresent(one -> newsroom.publishing().changeSettings(site -> one.change(site, content)));
-                item.ifPresent(one -> newsroom.publishing().changePublicity(one, content));
-                return 0;
-            } catch (Setting.Unfit unfit) {
-                throw new Failures.Refusal(name + " stays as it was: " + unfit.getMessage());
-            }
+            return data.in(COMMAND, (newsroom, out) -> {
+                try {
+                    setting.ifPresent(one -> newsroom.publishing().changeSettings(site -> one.change(site, content)));
+                    item.ifPresent(one -> newsroom.publishing().changePublicity(one, content));
+                    return 0;
+                } catch (Setting.Unfit unfit) {
+                    throw new Failures.Refusal(name + " stays as it was: " + unfit.getMessage());
+                }
+            });
         }
     }
 
@@ -132,22 +124,17 @@ final class SettingsCommand {
             description = "Say what the settings lack for readers and programs to trust the site.",
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline settings")) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 List<TrustCheck.Finding> findings = TrustCheck.of(newsroom.database());
-                PrintWriter out = spec.commandLine().getOut();
                 findings.forEach(
                         finding -> out.println((finding.wrong() ? "wrong:   " : "missing: ") + finding.text()));
-                out.flush();
                 return findings.stream().anyMatch(TrustCheck.Finding::wrong) ? 1 : 0;
-            }
+            });
         }
     }
 }

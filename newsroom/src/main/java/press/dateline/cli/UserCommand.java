@@ -47,9 +47,6 @@ final class UserCommand {
     /// `dateline user add EMAIL --name NAME`.
     @Command(name = "add", description = "Invite someone, and print the link.", mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -77,7 +74,7 @@ final class UserCommand {
                 throw new Failures.Refusal("“" + email + "” is no mail address");
             }
             Role wanted = role(role);
-            try (Newsroom newsroom = Newsroom.open(data.folder(), COMMAND)) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 String link = newsroom.database().write(transaction -> {
                     Optional<Person> person = People.byName(transaction.sql(), name);
                     String key = Invitations.invite(
@@ -93,33 +90,28 @@ final class UserCommand {
                             .key();
                     return address(transaction.sql()) + "/desk/invitation/" + key;
                 });
-                print(spec, link);
+                out.println(link);
                 return 0;
-            }
+            });
         }
     }
 
     /// `dateline user list`.
     @Command(name = "list", description = "Print who may sign in.", mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = Newsroom.open(data.folder(), COMMAND)) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 List<Account> accounts = newsroom.database().read(Accounts::all);
-                PrintWriter out = spec.commandLine().getOut();
                 for (Account one : accounts) {
                     String state = !one.open() ? "closed" : one.invited() ? "invited" : one.withCodes() ? "codes" : "";
                     out.printf("%-32s %-16s %-8s %s%n", one.email(), one.role().label(), state, one.name());
                 }
-                out.flush();
                 return 0;
-            }
+            });
         }
     }
 
@@ -129,9 +121,6 @@ final class UserCommand {
             description = "Print a link to a new password for someone who lost everything; codes are off then.",
             mixinStandardHelpOptions = true)
     static final class Reset implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
         @Mixin
         DataOption data = new DataOption();
 
@@ -140,7 +129,7 @@ final class UserCommand {
 
         @Override
         public Integer call() {
-            try (Newsroom newsroom = Newsroom.open(data.folder(), COMMAND)) {
+            return data.in(COMMAND, (newsroom, out) -> {
                 String link = newsroom.database().write(transaction -> {
                     Account account = Accounts.byEmail(transaction.sql(), email)
                             .orElseThrow(() -> new Failures.Refusal("there is no account for " + email));
@@ -149,9 +138,9 @@ final class UserCommand {
                     return address(transaction.sql()) + "/desk/password/"
                             + Tickets.issue(transaction, Tickets.Kind.RESET, account.id());
                 });
-                print(spec, link);
+                out.println(link);
                 return 0;
-            }
+            });
         }
     }
 
@@ -197,11 +186,5 @@ final class UserCommand {
     private static String address(DSLContext sql) {
         String address = Settings.of(sql).address();
         return address.isEmpty() ? "http://127.0.0.1:8080" : address;
-    }
-
-    private static void print(CommandSpec spec, String link) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(link);
-        out.flush();
     }
 }
