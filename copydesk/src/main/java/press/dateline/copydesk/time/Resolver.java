@@ -10,7 +10,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import press.dateline.copydesk.Block;
 import press.dateline.copydesk.GalleyText;
 import press.dateline.copydesk.GalleyText.Span;
 import press.dateline.copydesk.time.Pattern.Meaning;
@@ -75,7 +74,7 @@ final class Resolver {
         }
         int from = tokens.get(match.first()).from();
         Span span = new Span(from, tokens.get(match.last()).to());
-        boolean isQuoted = text.kind() == Block.Kind.QUOTATION || isWithin(text.quotations(), from);
+        boolean isQuoted = text.isQuoted(from);
         boolean isReported = Clauses.isReported(language, tokens, match.first(), sentence);
         return new TimeExpression(
                 text, span, sense.kind(), sense.said(), sense.grain(), sense.value(), days, isQuoted, isReported);
@@ -98,24 +97,6 @@ final class Resolver {
             last = day;
             lastGrain = grain;
         }
-    }
-
-    private static boolean isWithin(List<Span> spans, int at) {
-        int low = 0;
-        int high = spans.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Span span = spans.get(middle);
-            if (span.contains(at)) {
-                return true;
-            }
-            if (at < span.from()) {
-                high = middle - 1;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return false;
     }
 
     private @Nullable Sense sense(String text, List<Token> tokens, Match match, Span sentence) {
