@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
@@ -20,6 +22,16 @@ import press.dateline.store.Reading;
 public final class Comments {
     /// At most so many comments are shown with the threads of one page; longer threads are cut at their deepest.
     private static final int SHOWN = 5_000;
+
+    private static final List<SelectField<?>> COLUMNS = List.of(
+            PUBLIC_COMMENT.ID,
+            PUBLIC_COMMENT.PARENT_ID,
+            PUBLIC_COMMENT.ROOT_ID,
+            PUBLIC_COMMENT.DEPTH,
+            PUBLIC_COMMENT.NAME,
+            PUBLIC_COMMENT.WEBSITE,
+            PUBLIC_COMMENT.COPY,
+            PUBLIC_COMMENT.WRITTEN_AT);
 
     /// What the change log says when comments on anything change.
     static final String TAG = "comments";
@@ -53,29 +65,13 @@ public final class Comments {
                 .fetch(PUBLIC_COMMENT.ROOT_ID);
         List<Comment> comments = roots.isEmpty()
                 ? List.of()
-                : sql.select(
-                                PUBLIC_COMMENT.ID,
-                                PUBLIC_COMMENT.PARENT_ID,
-                                PUBLIC_COMMENT.ROOT_ID,
-                                PUBLIC_COMMENT.DEPTH,
-                                PUBLIC_COMMENT.NAME,
-                                PUBLIC_COMMENT.WEBSITE,
-                                PUBLIC_COMMENT.COPY,
-                                PUBLIC_COMMENT.WRITTEN_AT)
+                : sql.select(COLUMNS)
                         .from(PUBLIC_COMMENT)
                         .where(here)
                         .and(PUBLIC_COMMENT.ROOT_ID.in(roots))
                         .orderBy(PUBLIC_COMMENT.DEPTH, PUBLIC_COMMENT.WRITTEN_AT, PUBLIC_COMMENT.ID)
                         .limit(SHOWN)
-                        .fetch(row -> new Comment(
-                                row.value1(),
-                                row.value2(),
-                                row.value3(),
-                                row.value4(),
-                                row.value5(),
-                                row.value6(),
-                                row.value7(),
-                                row.value8()));
+                        .fetch(Comments::comment);
         return Optional.of(new CommentPage(inReadingOrder(comments), wanted, pages));
     }
 
@@ -106,33 +102,25 @@ public final class Comments {
     }
 
     private static List<Remark> remarks(DSLContext sql, Condition which, int atMost) {
-        return sql.select(
-                        PUBLIC_COMMENT.NOUN,
-                        PUBLIC_COMMENT.NOUN_ID,
-                        PUBLIC_COMMENT.ID,
-                        PUBLIC_COMMENT.PARENT_ID,
-                        PUBLIC_COMMENT.ROOT_ID,
-                        PUBLIC_COMMENT.DEPTH,
-                        PUBLIC_COMMENT.NAME,
-                        PUBLIC_COMMENT.WEBSITE,
-                        PUBLIC_COMMENT.COPY,
-                        PUBLIC_COMMENT.WRITTEN_AT)
+        return sql.select(COLUMNS)
+                .select(PUBLIC_COMMENT.NOUN, PUBLIC_COMMENT.NOUN_ID)
                 .from(PUBLIC_COMMENT)
                 .where(which)
                 .orderBy(PUBLIC_COMMENT.WRITTEN_AT.desc(), PUBLIC_COMMENT.ID.desc())
                 .limit(atMost)
-                .fetch(row -> new Remark(
-                        row.value1(),
-                        row.value2(),
-                        new Comment(
-                                row.value3(),
-                                row.value4(),
-                                row.value5(),
-                                row.value6(),
-                                row.value7(),
-                                row.value8(),
-                                row.value9(),
-                                row.value10())));
+                .fetch(row -> new Remark(row.get(PUBLIC_COMMENT.NOUN), row.get(PUBLIC_COMMENT.NOUN_ID), comment(row)));
+    }
+
+    private static Comment comment(Record row) {
+        return new Comment(
+                row.get(PUBLIC_COMMENT.ID),
+                row.get(PUBLIC_COMMENT.PARENT_ID),
+                row.get(PUBLIC_COMMENT.ROOT_ID),
+                row.get(PUBLIC_COMMENT.DEPTH),
+                row.get(PUBLIC_COMMENT.NAME),
+                row.get(PUBLIC_COMMENT.WEBSITE),
+                row.get(PUBLIC_COMMENT.COPY),
+                row.get(PUBLIC_COMMENT.WRITTEN_AT));
     }
 
     /// How many pages of threads there are, at least 1.
