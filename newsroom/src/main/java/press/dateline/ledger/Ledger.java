@@ -68,6 +68,13 @@ public final class Ledger {
         return Optional.empty();
     }
 
+    /// What stands in a record for words that are too long for it, or nobody's business.
+    ///
+    /// @return SHA-256 of the words in UTF-8, in hexadecimal digits
+    public static String fingerprint(String words) {
+        return HexFormat.of().formatHex(sha256().digest(words.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /// Every field goes in with its length, so that no two records read the same.
     private static String hash(String previous, Instant at, String act, String subject, String record) {
         MessageDigest digest = sha256();
@@ -79,7 +86,7 @@ public final class Ledger {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

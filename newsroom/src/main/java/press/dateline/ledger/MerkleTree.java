@@ -2,7 +2,6 @@ package press.dateline.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class MerkleTree {
     /// The root so far, in hexadecimal; the hash of nothing for an empty tree.
     public String root() {
         if (peaks.isEmpty()) {
-            return HexFormat.of().formatHex(sha256().digest());
+            return HexFormat.of().formatHex(Ledger.sha256().digest());
         }
         byte[] hash = peaks.getLast();
         for (int i = peaks.size() - 2; i >= 0; i--) {
@@ -38,18 +37,10 @@ public final class MerkleTree {
     }
 
     private static byte[] digest(byte mark, byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Ledger.sha256();
         digest.update(mark);
         digest.update(left);
         digest.update(right);
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,9 @@
 package press.dateline.mail;
 
-import static press.dateline.store.tables.Tables.OUTBOX;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.UUID;
+import press.dateline.store.Outbox;
 import press.dateline.store.Transaction;
 
 /// Queues mails. They are sent when the transaction is committed, and not at all when it is not.
@@ -17,14 +16,7 @@ public final class Mail {
     private Mail() {}
 
     public static void queue(Transaction transaction, Letter letter) {
-        transaction
-                .sql()
-                .insertInto(OUTBOX)
-                .set(OUTBOX.KIND, KIND)
-                .set(OUTBOX.ONCE_KEY, KIND + ":" + UUID.randomUUID())
-                .set(OUTBOX.PAYLOAD, written(letter))
-                .set(OUTBOX.QUEUED_AT, transaction.now())
-                .execute();
+        Outbox.queue(transaction, KIND, KIND + ":" + UUID.randomUUID(), written(letter));
     }
 
     private static String written(Letter letter) {

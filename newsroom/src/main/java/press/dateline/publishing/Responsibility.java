@@ -5,10 +5,6 @@ import static press.dateline.store.tables.Tables.SIGN_OFF;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import press.dateline.ledger.Ledger;
 import press.dateline.store.Transaction;
@@ -30,7 +26,9 @@ final class Responsibility {
         record.put("standing", standing.name());
         record.put("from", String.valueOf(standing.publicFrom()));
         record.put("headline", copy.furniture().headline());
-        record.put("words", sha256(copy.furniture().json() + '\n' + copy.copy().html()));
+        record.put(
+                "words",
+                Ledger.fingerprint(copy.furniture().json() + '\n' + copy.copy().html()));
         ArrayNode writers = record.putArray("writers");
         copy.furniture().bylines().forEach(byline -> writers.add(byline.name()));
         ArrayNode passed = record.putArray("passed");
@@ -72,14 +70,5 @@ final class Responsibility {
 
     private static void append(Transaction transaction, String act, long story, ObjectNode record) {
         Ledger.append(transaction, act, "story:" + story, record.toString());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
