@@ -134,7 +134,8 @@ class PageCacheTest {
             });
         };
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             threads.invokeAll(Collections.nCopies(50, ask));
         }
 
@@ -155,7 +156,8 @@ class PageCacheTest {
             });
         };
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             Future<StoredPage> first = threads.submit(ask);
             Future<StoredPage> second = threads.submit(ask);
             assertThatThrownBy(first::get).hasCauseInstanceOf(RenderFailed.class);
@@ -259,7 +261,8 @@ class PageCacheTest {
         };
 
         try (follower;
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var threads =
+                        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<Integer>> readers =
                     Stream.generate(() -> threads.submit(reader)).limit(24).toList();
             for (int i = 0; System.nanoTime() < end; i++) {
