@@ -309,31 +309,25 @@ public final class CommentRoute {
                         asked.field("email").strip(),
                         asked.address())
                 : Optional.empty();
-        boolean done = asked.posts() && refused.isEmpty();
         return site.around(around -> {
             Words words = around.site().words();
-            return page(
+            return pleaded(
                     around,
-                    refused.map(Refusal::status).orElse(200),
+                    asked,
+                    refused,
                     words.say("comments.report"),
-                    refused.map(why -> words.say(why.key())).orElse(done ? words.say("comments.done") : ""),
-                    refused.isPresent(),
                     new CommentPage.Quote(
                             shown.get().name(), shown.get().at(), shown.get().copy()),
-                    null,
-                    done
-                            ? null
-                            : new CommentPage.Plea(
-                                    "/comments/" + id + "/report",
-                                    words.say("comments.report.more"),
-                                    asked.field("text"),
-                                    false,
-                                    Arrays.stream(Ground.values())
-                                            .map(ground ->
-                                                    new CommentPage.Choice(ground.label(), words.say(ground.key())))
-                                            .toList(),
-                                    true,
-                                    words.say("comments.report")),
+                    new CommentPage.Plea(
+                            "/comments/" + id + "/report",
+                            words.say("comments.report.more"),
+                            asked.field("text"),
+                            false,
+                            Arrays.stream(Ground.values())
+                                    .map(ground -> new CommentPage.Choice(ground.label(), words.say(ground.key())))
+                                    .toList(),
+                            true,
+                            words.say("comments.report")),
                     under(around, shown.get().noun(), shown.get().nounId())
                             .map(found -> back(words, found.path(), "#comment-" + id))
                             .orElse(List.of()));
@@ -349,29 +343,47 @@ public final class CommentRoute {
         Optional<Refusal> refused = asked.posts()
                 ? pleas.object(decided.get(), asked.field("text").strip(), asked.address())
                 : Optional.empty();
-        boolean done = asked.posts() && refused.isEmpty();
         return site.around(around -> {
             Words words = around.site().words();
-            return page(
+            return pleaded(
                     around,
-                    refused.map(Refusal::status).orElse(200),
+                    asked,
+                    refused,
                     words.say("comments.object"),
-                    refused.map(why -> words.say(why.key())).orElse(done ? words.say("comments.done") : ""),
-                    refused.isPresent(),
                     new CommentPage.Quote("", around.now(), decided.get().copy()),
-                    null,
-                    done
-                            ? null
-                            : new CommentPage.Plea(
-                                    "/comments/" + id + "/objection?decision=" + decision + "&key=" + asked.key(),
-                                    words.say("comments.report.more"),
-                                    asked.field("text"),
-                                    true,
-                                    List.of(),
-                                    false,
-                                    words.say("comments.object")),
+                    new CommentPage.Plea(
+                            "/comments/" + id + "/objection?decision=" + decision + "&key=" + asked.key(),
+                            words.say("comments.report.more"),
+                            asked.field("text"),
+                            true,
+                            List.of(),
+                            false,
+                            words.say("comments.object")),
                     List.of());
         });
+    }
+
+    /// The form of a plea, with what is wrong with it; without the form once the plea is kept.
+    private Page pleaded(
+            Surroundings around,
+            Asked asked,
+            Optional<Refusal> refused,
+            String heading,
+            CommentPage.Quote quote,
+            CommentPage.Plea plea,
+            List<Link> onward) {
+        Words words = around.site().words();
+        boolean done = asked.posts() && refused.isEmpty();
+        return page(
+                around,
+                refused.map(Refusal::status).orElse(200),
+                heading,
+                refused.map(why -> words.say(why.key())).orElse(done ? words.say("comments.done") : ""),
+                refused.isPresent(),
+                quote,
+                null,
+                done ? null : plea,
+                onward);
     }
 
     private Page refused(Refusal why, int status) {
@@ -400,7 +412,7 @@ public final class CommentRoute {
             @Nullable Writing writing,
             CommentPage.@Nullable Plea plea,
             List<Link> onward) {
-        Head head = new Head(heading, "", "", true, "", "", List.of(), List.of(), "", null, null);
+        Head head = Head.unlisted(heading);
         return site.html(
                 around,
                 status,

@@ -18,7 +18,7 @@ final class ErrorPages {
     }
 
     static Head head(Words words, ErrorPage.Kind kind) {
-        return new Head(words.say(kind.label()), "", "", true, "", "", List.of(), List.of(), "", null, null);
+        return Head.unlisted(words.say(kind.label()));
     }
 
     /// @param likely ids of stories that may have been meant

@@ -190,17 +190,6 @@ final class Fronts {
     }
 
     private static Head head(Surroundings around) {
-        return new Head(
-                "",
-                around.settings().tagline(),
-                around.absolute("/"),
-                false,
-                "",
-                "",
-                List.of(),
-                List.of(),
-                "",
-                null,
-                null);
+        return Head.of("", around.settings().tagline(), around.absolute("/"));
     }
 }

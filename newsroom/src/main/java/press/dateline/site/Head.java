@@ -34,6 +34,16 @@ public record Head(
         feeds = List.copyOf(feeds);
     }
 
+    /// Of a page that stands alone, in no list and below nothing.
+    static Head of(String title, String description, String canonical) {
+        return new Head(title, description, canonical, false, "", "", List.of(), List.of(), "", null, null);
+    }
+
+    /// Of a page that is nobody's but its reader's: an error, a form.
+    static Head unlisted(String title) {
+        return new Head(title, "", "", true, "", "", List.of(), List.of(), "", null, null);
+    }
+
     /// Whether the page's address names the site, as what is told to other sites has to: not before the site's own is
     /// set.
     public boolean shareable() {

@@ -79,18 +79,7 @@ final class TrustPages {
             return Optional.empty();
         }
         String heading = heading(page, around.site().words());
-        Head head = new Head(
-                heading,
-                heading + " – " + around.settings().title(),
-                around.absolute(page.path()),
-                false,
-                "",
-                "",
-                List.of(),
-                List.of(),
-                "",
-                null,
-                null);
+        Head head = Head.of(heading, heading + " – " + around.settings().title(), around.absolute(page.path()));
         return Optional.of(
                 new StaticPage(around.frame(head), heading, body(around, publicity, page), null, List.of(), null));
     }
