@@ -6,15 +6,14 @@ import java.time.LocalDate;
 import press.dateline.comment.Readers;
 import press.dateline.people.Accounts;
 import press.dateline.settings.Settings;
+import press.dateline.story.WorkingCopies;
 
 /// What must happen in time while a site is served: scheduled stories come out, reads are added up, the change log is
 /// trimmed, and after midnight the pages that are read most are rendered ahead. A fault is logged, and the next round
 /// tries again.
 final class Housekeeping implements Runnable {
-    private static final System.Logger LOG = System.getLogger("press.dateline.cli");
-
     /// A story is public at most this long after its moment, and the time it takes to say so.
-    private static final Duration ROUND = Duration.ofMillis(500);
+    static final Duration PAUSE = Duration.ofMillis(500);
 
     /// A cache that was cut off for longer starts anew.
     private static final Duration LOG_KEPT = Duration.ofDays(7);
@@ -37,27 +36,13 @@ final class Housekeeping implements Runnable {
 
     @Override
     public void run() {
-        try {
-            while (true) {
-                Thread.sleep(ROUND);
-                try {
-                    round();
-                } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "Keeping house failed", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void round() {
         newsroom.publishing().letOutWhatIsDue();
         Instant now = newsroom.database().clock().instant();
         if (!now.isBefore(nextTrim)) {
             newsroom.database().changes().trim(now.minus(LOG_KEPT));
             Accounts.tidy(newsroom.database());
             Readers.tidy(newsroom.database());
+            newsroom.database().write(WorkingCopies::thin);
             nextTrim = now.plus(TRIM_EVERY);
         }
         if (!now.isBefore(nextBooks)) {

@@ -8,6 +8,8 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import press.dateline.mail.Postman;
@@ -16,13 +18,13 @@ import press.dateline.mail.Postman;
 @ApplicationScoped
 public class Serving {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MAIL_PAUSE = Duration.ofSeconds(2);
 
     /// The command that runs Quarkus hands over what it has opened; Quarkus makes this bean itself.
     private static final AtomicReference<Handed> HANDED = new AtomicReference<>();
 
-    private final AtomicReference<Thread> housekeeping = new AtomicReference<>();
-    private final AtomicReference<Thread> post = new AtomicReference<>();
-    private final AtomicReference<Thread> telling = new AtomicReference<>();
+    private final Queue<Thread> rounds = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<TellingOthers> telling = new AtomicReference<>();
     private final AtomicReference<WebSite> site = new AtomicReference<>();
 
     private record Handed(Newsroom newsroom, Runnable whenListening) {}
@@ -55,31 +57,32 @@ public class Serving {
         if (handed == null) {
             return;
         }
-        WebSite mounted = WebSite.mount(router, handed.newsroom(), engine);
+        Newsroom newsroom = handed.newsroom();
+        WebSite mounted = WebSite.mount(router, newsroom, engine);
         site.set(mounted);
-        telling.set(Thread.ofVirtual().name("telling others").start(new TellingOthers(handed.newsroom())));
-        housekeeping.set(Thread.ofVirtual().name("housekeeping").start(new Housekeeping(handed.newsroom(), mounted)));
+        TellingOthers others = new TellingOthers(newsroom);
+        telling.set(others);
+        rounds.add(Rounds.start("telling others", TellingOthers.PAUSE, others));
+        rounds.add(Rounds.start("housekeeping", Housekeeping.PAUSE, new Housekeeping(newsroom, mounted)));
+        // On rounds of its own: a slow mail server keeps no story waiting.
         Mailing.server(System.getenv())
-                .ifPresent(server -> post.set(Thread.ofVirtual()
-                        .name("post")
-                        .start(new MailRound(new Postman(handed.newsroom().database(), server)))));
+                .map(server -> new Postman(newsroom.database(), server))
+                .ifPresent(postman -> rounds.add(Rounds.start("post", MAIL_PAUSE, postman::deliver)));
     }
 
     /// Before the command closes the newsroom, nobody may ask it any more.
-    void end(@Observes ShutdownEvent event) throws InterruptedException {
-        stop(housekeeping.get());
-        stop(post.get());
-        stop(telling.get());
-        WebSite mounted = site.get();
-        if (mounted != null) {
-            mounted.close();
+    void end(@Observes ShutdownEvent event) throws Exception {
+        for (Thread round : rounds) {
+            round.interrupt();
+            round.join(PATIENCE);
         }
+        close(telling.get());
+        close(site.get());
     }
 
-    private static void stop(@Nullable Thread thread) throws InterruptedException {
-        if (thread != null) {
-            thread.interrupt();
-            thread.join(PATIENCE);
+    private static void close(@Nullable AutoCloseable opened) throws Exception {
+        if (opened != null) {
+            opened.close();
         }
     }
 }

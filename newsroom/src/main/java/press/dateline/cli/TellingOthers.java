@@ -2,17 +2,18 @@ package press.dateline.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import press.dateline.egress.Egress;
 import press.dateline.feed.Telling;
 
-/// Tells others what changed while a site is served. It may wait long for them, so it keeps house for itself. A fault
-/// is logged, and the next round tries again.
-final class TellingOthers implements Runnable {
-    private static final System.Logger LOG = System.getLogger("press.dateline.cli");
-    private static final Duration ROUND = Duration.ofSeconds(5);
+/// Tells others what changed while a site is served. It may wait long for them, so it has [Rounds] of its own.
+final class TellingOthers implements Runnable, AutoCloseable {
+    static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration TRIM_EVERY = Duration.ofHours(1);
 
     private final Newsroom newsroom;
+    private @Nullable Egress egress;
+    private @Nullable Telling telling;
     private Instant nextTrim = Instant.EPOCH;
 
     TellingOthers(Newsroom newsroom) {
@@ -21,27 +22,32 @@ final class TellingOthers implements Runnable {
 
     @Override
     public void run() {
-        try (Egress egress = new Egress(Egress.Limits.STANDARD)) {
-            Telling telling = new Telling(newsroom.database(), egress);
-            while (true) {
-                Thread.sleep(ROUND);
-                try {
-                    round(telling);
-                } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "Telling others failed", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Telling others = opened();
+        others.round();
+        Instant now = newsroom.database().clock().instant();
+        if (!now.isBefore(nextTrim)) {
+            others.trim();
+            nextTrim = now.plus(TRIM_EVERY);
         }
     }
 
-    private void round(Telling telling) {
-        telling.round();
-        Instant now = newsroom.database().clock().instant();
-        if (!now.isBefore(nextTrim)) {
-            telling.trim();
-            nextTrim = now.plus(TRIM_EVERY);
+    /// The client is made by the first round: the start does not wait for it.
+    private Telling opened() {
+        Telling known = telling;
+        if (known == null) {
+            Egress door = new Egress(Egress.Limits.STANDARD);
+            egress = door;
+            known = new Telling(newsroom.database(), door);
+            telling = known;
+        }
+        return known;
+    }
+
+    /// To be called when the rounds have ended.
+    @Override
+    public void close() {
+        if (egress != null) {
+            egress.close();
         }
     }
 }
