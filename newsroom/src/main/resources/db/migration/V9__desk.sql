@@ -17,6 +17,7 @@ CREATE INDEX working_copy_by_stage ON working_copy (stage, saved_at);
 ALTER TABLE revision ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE revision ADD COLUMN occasion VARCHAR NOT NULL DEFAULT 'imported';
 ALTER TABLE revision ADD COLUMN furniture VARCHAR NOT NULL DEFAULT '';
+CREATE INDEX revision_by_occasion ON revision (occasion, made_at);
 
 -- Who passed which version, and which way.
 CREATE TABLE sign_off (

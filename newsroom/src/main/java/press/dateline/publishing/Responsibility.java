@@ -52,18 +52,11 @@ final class Responsibility {
         append(transaction, "publication", copy.storyId(), record);
     }
 
-    static void takeDown(Transaction transaction, long story, String reason, Editor by) {
+    /// Any other act that needs a reason, such as `take-down`.
+    static void act(Transaction transaction, String act, long story, String reason, Editor by) {
         append(
                 transaction,
-                "take-down",
-                story,
-                JSON.createObjectNode().put("reason", reason).put("by", by.name()));
-    }
-
-    static void putBack(Transaction transaction, long story, String reason, Editor by) {
-        append(
-                transaction,
-                "put-back",
+                act,
                 story,
                 JSON.createObjectNode().put("reason", reason).put("by", by.name()));
     }

@@ -231,12 +231,12 @@ public final class StoryDesk {
             }
             case Move.TakeDown(var reason) -> {
                 batch.move(story, new Standing.TakenDown(transaction.now(), reason), by.name(), reason);
-                Responsibility.takeDown(transaction, story, reason, by);
+                Responsibility.act(transaction, "take-down", story, reason, by);
                 yield copy.stage();
             }
             case Move.PutBack(var reason) -> {
                 batch.move(story, new Standing.Published(row.getDatedAt()), by.name(), reason);
-                Responsibility.putBack(transaction, story, reason, by);
+                Responsibility.act(transaction, "put-back", story, reason, by);
                 yield copy.stage();
             }
         };

@@ -14,14 +14,13 @@ import static press.dateline.store.tables.Tables.WORKING_COPY;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import press.dateline.html.CleanHtml;
+import press.dateline.store.Microseconds;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.StoryRecord;
 import press.dateline.store.tables.tables.records.WorkingCopyRecord;
@@ -29,6 +28,9 @@ import press.dateline.story.Revision.Occasion;
 
 /// What the desk is working on, and every version of it. Nothing here reaches readers: see `publishing`.
 public final class WorkingCopies {
+    /// In microseconds, as moments are kept.
+    private static final long TEN_MINUTES = 600_000_000;
+
     private WorkingCopies() {}
 
     /// What became of a save.
@@ -148,28 +150,22 @@ public final class WorkingCopies {
     }
 
     /// Of the versions that the desk kept by itself, leaves the last in each ten minutes of those older than a day.
+    /// Looks back eight days, so that it may have been left undone for a week.
     ///
-    /// @param limit how many are looked at, so that it stays short work
     /// @return how many went
-    public static int thin(Transaction transaction, int limit) {
+    public static int thin(Transaction transaction) {
         Instant old = transaction.now().minus(1, ChronoUnit.DAYS);
-        Set<String> kept = new HashSet<>();
-        List<Long> gone = new ArrayList<>();
-        transaction
+        return transaction
                 .sql()
-                .select(REVISION.ID, REVISION.STORY_ID, REVISION.MADE_AT)
-                .from(REVISION)
-                .where(REVISION.OCCASION.eq(Occasion.WRITING.label()).and(REVISION.MADE_AT.lt(old)))
-                .orderBy(REVISION.MADE_AT.desc(), REVISION.ID.desc())
-                .limit(limit)
-                .forEach(row -> {
-                    long tenMinutes = row.value3().getEpochSecond() / 600;
-                    if (!kept.add(row.value2() + " " + tenMinutes)) {
-                        gone.add(row.value1());
-                    }
-                });
-        transaction.sql().deleteFrom(REVISION).where(REVISION.ID.in(gone)).execute();
-        return gone.size();
+                .execute(
+                        "DELETE FROM revision WHERE id IN (SELECT r.id FROM revision r"
+                                + " WHERE r.occasion = ? AND r.made_at >= ? AND r.made_at < ? AND EXISTS ("
+                                + "SELECT 1 FROM revision l WHERE l.story_id = r.story_id AND l.occasion = r.occasion"
+                                + " AND l.id > r.id AND l.made_at >= r.made_at"
+                                + " AND l.made_at < (r.made_at / " + TEN_MINUTES + " + 1) * " + TEN_MINUTES + "))",
+                        Occasion.WRITING.label(),
+                        Microseconds.of(old.minus(7, ChronoUnit.DAYS)),
+                        Microseconds.of(old));
     }
 
     private static WorkingCopy begin(Transaction transaction, long story) {

@@ -230,7 +230,7 @@ abstract class StoryDeskTest {
         }
         newsroom.clock().pass(Duration.ofDays(2));
 
-        int gone = newsroom.database().write(transaction -> WorkingCopies.thin(transaction, 1000));
+        int gone = newsroom.database().write(WorkingCopies::thin);
 
         long story = copy.storyId();
         List<String> left = newsroom.database().read(sql -> WorkingCopies.revisions(sql, story, 100)).stream()
