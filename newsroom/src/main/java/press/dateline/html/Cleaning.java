@@ -346,11 +346,17 @@ final class Cleaning {
         Node node = element.firstChild();
         while (node != null) {
             if (node instanceof TextNode text && !isBlank(readable(text.getWholeText()))) return true;
-            boolean dropped =
-                    node instanceof Element child && Vocabulary.kind(child.normalName()) == Vocabulary.Kind.DROPPED;
-            node = dropped ? after(node, element) : following(node, element);
+            boolean unread = node instanceof Element child && !isLookedInto(child);
+            node = unread ? after(node, element) : following(node, element);
         }
         return false;
+    }
+
+    private static boolean isLookedInto(Element element) {
+        return switch (Vocabulary.kind(Vocabulary.rename(element.normalName()))) {
+            case DROPPED, FRAME, LEAF -> false;
+            case TRANSPARENT, INLINE, BLOCK -> true;
+        };
     }
 
     // ---- within a line

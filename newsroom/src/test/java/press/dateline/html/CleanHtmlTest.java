@@ -169,6 +169,15 @@ class CleanHtmlTest {
         assertThat(CleanHtml.copy(html).html().equals(html)).isTrue();
     }
 
+    @Test
+    void summaryWhoseWordsAreNotShownMakesNoDetails() {
+        String copy = CleanHtml.copy("<details><summary><video src=v>No video here.</video></summary></details>")
+                .html();
+
+        assertThat(copy).doesNotContain("details").contains("<video src=\"v\"");
+        assertThat(CleanHtml.copy(copy).html()).isEqualTo(copy);
+    }
+
     @Property(tries = 3_000)
     void cleaningTwiceChangesNothing(@ForAll("soup") String soup) {
         String copy = CleanHtml.copy(soup).html();
