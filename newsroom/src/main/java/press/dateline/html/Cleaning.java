@@ -428,10 +428,11 @@ final class Cleaning {
                 if (profile.allows(name) && running != null) openTag(name, List.of());
             }
             case "hr" -> {
-                if (!profile.allows(name) || here.box.model == Model.LINE) endLine(here.box);
+                Box box = here.box.model == Model.PARAGRAPH && here.box.parent != null ? here.box.parent : here.box;
+                Box flow = box.model == Model.LINE ? box : flowIn(box);
+                if (!profile.allows(name) || flow.model == Model.LINE) endLine(here.box);
                 else {
-                    Box box = here.box.model == Model.PARAGRAPH && here.box.parent != null ? here.box.parent : here.box;
-                    openBox(flowIn(box));
+                    openBox(flow);
                     openTag(name, attributing.of(name, element));
                 }
             }

@@ -178,6 +178,13 @@ class CleanHtmlTest {
         assertThat(CleanHtml.copy(copy).html()).isEqualTo(copy);
     }
 
+    @Test
+    void rulerDoesNotStandInATerm() {
+        String copy = CleanHtml.copy("<dl><dt>Tide</dt><hr><dd>The sea's rise and fall</dd></dl>").html();
+
+        assertThat(copy).isEqualTo("<dl><dt>Tide</dt><dd>The sea's rise and fall</dd></dl>");
+    }
+
     @Property(tries = 3_000)
     void cleaningTwiceChangesNothing(@ForAll("soup") String soup) {
         String copy = CleanHtml.copy(soup).html();
