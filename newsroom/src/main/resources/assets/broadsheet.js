@@ -1,5 +1,4 @@
 // What a page does for a reader whose browser runs scripts. Everything on it works without.
-// Loaded before the page is painted, so that a reader who chose light or dark never sees the other.
 (() => {
   const root = document.documentElement;
   const house = root.dataset.scheme ?? 'system';
@@ -71,8 +70,5 @@
   });
 
   wear(chosen() ?? house);
-  document.addEventListener('DOMContentLoaded', () => {
-    wear(chosen() ?? house);
-    if (navigator.share) for (const button of document.querySelectorAll('[data-share]')) button.hidden = false;
-  });
+  if (navigator.share) for (const button of document.querySelectorAll('[data-share]')) button.hidden = false;
 })();

@@ -11,9 +11,14 @@ import java.util.stream.Collectors;
 /// @param page sent with every page, unless the page sets the header of that name itself
 /// @param file sent with files that someone uploaded, together with a policy by their type
 public record SecurityHeaders(Map<String, String> page, Map<String, String> file) {
-    /// Everything from ourselves, nothing inline, nothing evaluated.
+    /// The one line of script that stands in a page itself, at its head, as it is: what a reader chose, light or dark,
+    /// has to be known before anything is painted, and a file of its own would be waited for.
+    private static final String SCHEME = "'sha256-HI41sLtqj3rJfwVVuPcFJlVidzHTWz70a7ErZduaFiM='";
+
+    /// Everything from ourselves, nothing inline but [#SCHEME], nothing evaluated.
     public static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "script-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "script-src 'self' " + SCHEME
+            + "; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     /// Nothing in a file may run or load anything.

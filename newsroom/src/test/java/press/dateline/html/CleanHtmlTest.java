@@ -180,7 +180,8 @@ class CleanHtmlTest {
 
     @Test
     void rulerDoesNotStandInATerm() {
-        String copy = CleanHtml.copy("<dl><dt>Tide</dt><hr><dd>The sea's rise and fall</dd></dl>").html();
+        String copy = CleanHtml.copy("<dl><dt>Tide</dt><hr><dd>The sea's rise and fall</dd></dl>")
+                .html();
 
         assertThat(copy).isEqualTo("<dl><dt>Tide</dt><dd>The sea's rise and fall</dd></dl>");
     }

@@ -2,11 +2,16 @@ package press.dateline.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import press.dateline.delivery.SecurityHeaders;
 
 class BroadsheetTest {
     private final Broadsheet broadsheet = new Broadsheet(Broadsheet.plainEngine());
@@ -132,8 +137,11 @@ class BroadsheetTest {
                 broadsheet.render(gazette.notFound()))) {
             Document page = Jsoup.parse(html);
 
-            assertThat(page.select("script:not([src], [type=application/ld+json]), style, iframe, [style], [onclick]"))
-                    .isEmpty();
+            assertThat(page.select("style, iframe, [style], [onclick]")).isEmpty();
+            assertThat(page.select("script:not([src], [type=application/ld+json])"))
+                    .singleElement()
+                    .satisfies(script ->
+                            assertThat(SecurityHeaders.POLICY).contains("'sha256-" + sha256(script.data()) + "'"));
             assertThat(page.select("script[src], img, link[rel=stylesheet], link[rel=preload], link[rel=icon]"))
                     .extracting(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href"))
                     .noneMatch(address -> address.contains("//"));
@@ -148,6 +156,15 @@ class BroadsheetTest {
             assertThat(box.hasClass("scroll")).isTrue();
             assertThat(box.attr("tabindex")).isEqualTo("0");
         });
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(sum);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> headings(String html) {
