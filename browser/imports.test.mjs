@@ -4,9 +4,11 @@ import {test, before, after} from 'node:test';
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {checkHtml, openBrowser, run, serve, sharedData, temporaryFolder} from './newsroom.mjs';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const data = sharedData();
 const skip = data ? false : 'there is no ../shared/data beside the project';
 const real = [
@@ -38,6 +40,35 @@ async function imported(file) {
   return {server: await serve(room), report: JSON.parse(readFileSync(report, 'utf8'))};
 }
 
+// What axe finds on a page of each kind: small and dark, large and light. All four are tried on the sample.
+async function violations(url, documents) {
+  const stories = documents.slice(1).map(([, html]) => html);
+  const linked = pattern => stories.map(html => html.match(pattern)?.[1]).find(Boolean);
+  const kinds = {
+    front: '/',
+    story: documents.at(-1)[0],
+    section: linked(/href="(\/(?:[^"]+\/)?category\/[^"]+)"/),
+    author: linked(/href="(\/(?:[^"]+\/)?author\/[^"]+)"/),
+    search: '/search/?q=the',
+    missing: '/there-is-no-such-page/',
+  };
+  const found = [];
+  for (const [width, colorScheme] of [[360, 'dark'], [1440, 'light']]) {
+    const context = await browser.newContext({viewport: {width, height: 900}, colorScheme, bypassCSP: true});
+    for (const [kind, path] of Object.entries(kinds)) {
+      if (!path) continue;
+      const page = await context.newPage();
+      await page.goto(url + path);
+      await page.addScriptTag({content: axe});
+      const {violations: bad} = await page.evaluate(() => axe.run(document));
+      found.push(...bad.map(v => `${kind} ${path} ${width} ${colorScheme}: ${v.id} ${v.nodes.map(n => n.target).join(' ')}`));
+      await page.close();
+    }
+    await context.close();
+  }
+  return found;
+}
+
 // Every `nth` entry, so that a sample of a large site covers its whole time.
 function sample(list, count) {
   const nth = Math.max(1, Math.floor(list.length / count));
@@ -45,7 +76,7 @@ function sample(list, count) {
 }
 
 for (const file of real) {
-  test(`${file}: pages are valid, fit a phone and say nothing in the console`, {skip}, async () => {
+  test(`${file}: pages are valid, accessible, quiet, and fit a phone`, {skip}, async () => {
     const {server, report} = await imported(file);
     try {
       const targets = sample(
@@ -74,6 +105,7 @@ for (const file of real) {
       }
       await context.close();
       faults.push(...checkHtml(documents));
+      faults.push(...(await violations(server.url, documents)));
       assert.deepEqual(faults, []);
     } finally {
       await server.stop();

@@ -45,6 +45,12 @@ function hrefs(html, pattern) {
 // One page of each kind, found by following links from the front page.
 async function addresses() {
   const front = (await text('/')).body;
+  const linked = async pattern => {
+    for (const path of hrefs(front, /^\/\d{4}\/\d\d\/\d\d\/[^/]+\/$/)) {
+      const found = hrefs((await text(path)).body, pattern)[0];
+      if (found) return found;
+    }
+  };
   const story = hrefs(front, /^\/\d{4}\/\d\d\/\d\d\/[^/]+\/$/)[0];
   const storyHtml = (await text(story)).body;
   return {
@@ -56,7 +62,11 @@ async function addresses() {
     year: story.slice(0, 6),
     latest: '/page/2/',
     page: hrefs(front, /^\/[a-z-]+\/$/).filter(href => !/^\/(feed|category|tag|author)\//.test(href))[0],
+    search: '/search/?q=harbour',
+    nothing: '/search/?q=zzyzx',
     missing: '/there-is-no-such-page/',
+    reply: await linked(/^\/comments\/\d+\/reply$/),
+    report: await linked(/^\/comments\/\d+\/report$/),
   };
 }
 
@@ -169,6 +179,25 @@ test('the menu opens, is walked through and left by keyboard', async () => {
   assert.ok(await page.evaluate(() => document.activeElement.matches('.mainmenu details a:focus-visible')), await focused());
   await page.keyboard.press('Enter');
   await page.waitForURL(/category/);
+  await page.close();
+});
+
+test('a search is asked, and its answer opened, by keyboard', async () => {
+  const page = await browser.newPage({viewport: {width: 1440, height: 900}});
+  await page.goto(server.url + '/');
+  const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+  for (let n = 0; n < 20 && (await focused()) !== 'Search'; n++) await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'Search');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('harbour');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/search\/\?q=harbour/);
+  const answers = await page.locator('main article h2 a, main article h3 a').allTextContents();
+  assert.ok(answers.length > 0, 'nothing was found');
+  for (let n = 0; n < 60 && (await focused()) !== answers[0].trim(); n++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/\d{4}\/\d\d\/\d\d\//);
   await page.close();
 });
 

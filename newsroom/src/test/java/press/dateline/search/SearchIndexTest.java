@@ -34,21 +34,24 @@ import press.dateline.Newsroom;
 import press.dateline.Newsroom.State;
 import press.dateline.section.Topics;
 import press.dateline.settings.Setting;
-import press.dateline.store.Databases;
+import press.dateline.store.DatabaseAddress;
 import press.dateline.store.PublicGate;
 import press.dateline.story.PublicStories;
 import press.dateline.story.Standing;
 
-class SearchIndexTest {
+/// What the index finds while stories come, change and go.
+abstract class SearchIndexTest {
     @TempDir
     Path folder;
 
     private Newsroom newsroom;
     private SearchIndex index;
 
+    abstract DatabaseAddress address(Path folder);
+
     @BeforeEach
     void open() throws InterruptedException {
-        newsroom = Newsroom.open(Databases.sqlite(folder));
+        newsroom = Newsroom.open(address(folder));
         index = started(folder.resolve("search"));
     }
 
