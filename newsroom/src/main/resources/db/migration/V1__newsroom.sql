@@ -144,7 +144,11 @@ CREATE TABLE story (
     comments_open BOOLEAN NOT NULL DEFAULT FALSE,
     comment_count INTEGER NOT NULL DEFAULT 0,
     seo_title     VARCHAR NOT NULL DEFAULT '',
-    seo_description VARCHAR NOT NULL DEFAULT ''
+    seo_description VARCHAR NOT NULL DEFAULT '',
+    ai_label      VARCHAR NOT NULL DEFAULT '',
+    touched_at    BIGINT NOT NULL DEFAULT 0,
+    begun_by      BIGINT REFERENCES person (id),
+    assigned_to   BIGINT REFERENCES person (id)
 );
 CREATE INDEX story_by_slug ON story (slug);
 CREATE INDEX story_due ON story (public_from)
@@ -346,7 +350,8 @@ CREATE TABLE ledger (
 
 CREATE VIEW public_story AS
 SELECT id, slug, path, kicker, headline, standfirst, trail, dateline, format, genre, section_id, picture_id, words, minutes,
-       dated_at, updated_at, comments_open, comment_count, seo_title, seo_description, public_from, public_until
+       dated_at, updated_at, comments_open, comment_count, seo_title, seo_description, ai_label, public_from,
+       public_until
 FROM story
 WHERE public_from IS NOT NULL AND path IS NOT NULL;
 

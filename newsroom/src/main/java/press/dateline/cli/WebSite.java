@@ -19,11 +19,14 @@ import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
 import press.dateline.desk.Desk;
+import press.dateline.desk.Newspaper;
 import press.dateline.feed.Robots;
 import press.dateline.feed.Syndicate;
 import press.dateline.media.Print;
 import press.dateline.media.Prints;
 import press.dateline.media.Studio;
+import press.dateline.publishing.CopyReading;
+import press.dateline.publishing.StoryDesk;
 import press.dateline.reads.Reads;
 import press.dateline.search.SearchIndex;
 import press.dateline.settings.Settings;
@@ -38,6 +41,7 @@ import press.dateline.site.Theme;
 import press.dateline.store.Database;
 import press.dateline.store.StoreException;
 import press.dateline.wordpress.OldAddresses;
+import press.dateline.wordpress.Slugs;
 
 /// The wiring of the public site: a newsroom's pages in a cache that follows the change log, and the routes to them.
 final class WebSite implements AutoCloseable {
@@ -131,9 +135,16 @@ final class WebSite implements AutoCloseable {
                     otherwise -> pages.answer(otherwise, key));
         });
         boolean mails = Mailing.server(System.getenv()).isPresent();
-        new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails), studio).mount(router);
+        CopyReading reading = CopyReading.byAllRules(database.clock());
+        StoryDesk stories = StoryDesk.readBy(reading, database, name -> slug(database, name));
+        Newspaper paper = new Newspaper(stories, reading, site, cache, index);
+        new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails), studio, paper).mount(router);
         new CommentRoute(site, new Posting(database), new Pleas(database), trustedProxies(), security).mount(router);
         return new WebSite(cache, site, follower, reads, index, robots, studio);
+    }
+
+    private static String slug(Database database, String name) {
+        return Slugs.of(name, database.read(Settings::of).language().toLanguageTag());
     }
 
     private static TrustedProxies trustedProxies() {

@@ -3,6 +3,8 @@ package press.dateline.desk;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What the desk says to a request. Immutable but for nothing: each method makes another one.
 ///
@@ -11,9 +13,16 @@ import java.util.List;
 /// @param body bytes to send
 /// @param location where to go, empty for nowhere
 /// @param cookies to set
-record Answer(int status, String type, Buffer body, String location, List<SetCookie> cookies) {
+/// @param headers in the place of those that every answer of the desk has
+record Answer(
+        int status, String type, Buffer body, String location, List<SetCookie> cookies, Map<String, String> headers) {
     Answer {
         cookies = List.copyOf(cookies);
+        headers = Map.copyOf(headers);
+    }
+
+    Answer(int status, String type, Buffer body, String location, List<SetCookie> cookies) {
+        this(status, type, body, location, cookies, Map.of());
     }
 
     /// @param name as in [Cookies]
@@ -37,7 +46,13 @@ record Answer(int status, String type, Buffer body, String location, List<SetCoo
     Answer with(SetCookie cookie) {
         List<SetCookie> all = new ArrayList<>(cookies);
         all.add(cookie);
-        return new Answer(status, type, body, location, all);
+        return new Answer(status, type, body, location, all, headers);
+    }
+
+    Answer with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, type, body, location, cookies, more);
     }
 
     /// Has the next page say what was done.

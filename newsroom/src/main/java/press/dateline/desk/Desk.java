@@ -59,12 +59,19 @@ public final class Desk {
     public record Options(TrustedProxies proxies, boolean mails) {}
 
     /// @param assets address of a style sheet or script by its name
-    public Desk(Database database, Engine engine, UnaryOperator<String> assets, Options options, Studio studio) {
+    /// @param paper what the desk makes, and where readers find it
+    public Desk(
+            Database database,
+            Engine engine,
+            UnaryOperator<String> assets,
+            Options options,
+            Studio studio,
+            Newspaper paper) {
         this.database = database;
         this.engine = engine;
         this.assets = assets;
         this.proxies = options.proxies();
-        this.routes = DeskRoutes.all(database, options, studio);
+        this.routes = DeskRoutes.all(database, options, studio, paper);
         this.studio = studio;
     }
 
@@ -282,6 +289,7 @@ public final class Desk {
         response.putHeader("Cache-Control", "no-store");
         // Links with keys in them are told to nobody; "no-referrer" would take the origin from forms as well.
         response.putHeader("Referrer-Policy", "same-origin");
+        answer.headers().forEach(response::putHeader);
         answer.cookies().forEach(cookie -> Cookies.write(response, cookie, reply.secure()));
         if (!answer.location().isEmpty()) {
             response.putHeader("Location", answer.location());

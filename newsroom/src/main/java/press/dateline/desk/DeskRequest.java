@@ -97,6 +97,12 @@ final class DeskRequest {
         return given.isEmpty() ? "" : given.getLast();
     }
 
+    /// A field that holds a number; 0 when it holds something else.
+    int count(String name) {
+        String text = field(name);
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
     /// All values of a field, as of several boxes that were ticked.
     List<String> all(String name) {
         return fields.getOrDefault(name, List.of());

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// One thing the desk answers to.
 ///
-/// @param method GET (which answers HEAD too) or POST
+/// @param method GET (which answers HEAD too), POST, or PUT and DELETE for scripts
 /// @param pattern path whose segments in braces stand for any: `/desk/people/{account}`
 /// @param label key of the words under which it stands in the navigation, or empty
 /// @param largest bytes of a body; more are refused (413)
@@ -25,6 +25,16 @@ record DeskRoute(String method, String pattern, Need need, String label, long la
 
     static DeskRoute post(String pattern, Need need, Action action) {
         return new DeskRoute("POST", pattern, need, "", FORM, false, action);
+    }
+
+    /// For scripts alone; forms know no such method.
+    static DeskRoute put(String pattern, Need need, Action action) {
+        return new DeskRoute("PUT", pattern, need, "", FORM, false, action);
+    }
+
+    /// For scripts alone; forms know no such method.
+    static DeskRoute delete(String pattern, Need need, Action action) {
+        return new DeskRoute("DELETE", pattern, need, "", FORM, false, action);
     }
 
     /// Shows it in the navigation, to those who may.

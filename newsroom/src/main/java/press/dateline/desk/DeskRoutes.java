@@ -1,7 +1,9 @@
 package press.dateline.desk;
 
+import static press.dateline.desk.DeskRoute.delete;
 import static press.dateline.desk.DeskRoute.get;
 import static press.dateline.desk.DeskRoute.post;
+import static press.dateline.desk.DeskRoute.put;
 import static press.dateline.desk.Need.NOTHING;
 import static press.dateline.desk.Need.SIGN_IN;
 import static press.dateline.desk.Need.may;
@@ -22,7 +24,7 @@ import press.dateline.store.Database;
 final class DeskRoutes {
     private DeskRoutes() {}
 
-    static List<DeskRoute> all(Database database, Desk.Options options, Studio studio) {
+    static List<DeskRoute> all(Database database, Desk.Options options, Studio studio, Newspaper paper) {
         Limits limits = new Limits(database.clock());
         SigningIn signingIn = new SigningIn(database, new Passwords(), limits, () -> siteNames(database));
         Dashboard dashboard = new Dashboard(database);
@@ -37,8 +39,40 @@ final class DeskRoutes {
         TrustSettings trust = new TrustSettings(database);
         NumbersPages numbers = new NumbersPages(database);
         CommentDesk comments = new CommentDesk(database);
+        StoryEditor editor = new StoryEditor(database, paper);
+        StoryMoves moves = new StoryMoves(database, paper);
         return List.of(
                 get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
+
+                // writing stories
+                post("/desk/stories", may(Act.WRITE_STORY), editor::begin),
+                get("/desk/stories/{story}", may(Act.WRITE_STORY), editor::show),
+                post("/desk/stories/{story}", may(Act.WRITE_STORY), editor::keep)
+                        .upTo(StoryEditor.LARGEST),
+                put("/desk/stories/{story}/working-copy", may(Act.WRITE_STORY), editor::save)
+                        .upTo(StoryEditor.LARGEST),
+                post("/desk/stories/{story}/findings", may(Act.WRITE_STORY), editor::findings)
+                        .upTo(StoryEditor.LARGEST),
+                post("/desk/stories/{story}/stets", may(Act.STET_FINDING), editor::stet),
+                post("/desk/stories/{story}/stets/{stet}", may(Act.STET_FINDING), editor::unstet),
+                delete("/desk/stories/{story}/stets/{stet}", may(Act.STET_FINDING), editor::unstet),
+                post("/desk/stories/{story}/presence", may(Act.WRITE_STORY), editor::presence),
+                post("/desk/stories/{story}/presence/holder", may(Act.WRITE_STORY), editor::takeOver),
+                get("/desk/stories/{story}/preview", may(Act.WRITE_STORY), editor::preview),
+
+                // on their way to readers and back
+                post("/desk/stories/{story}/review", may(Act.WRITE_STORY), moves::review),
+                post("/desk/stories/{story}/hand-back", may(Act.APPROVE_STORY), moves::handBack),
+                post("/desk/stories/{story}/approval", may(Act.APPROVE_STORY), moves::approve),
+                post("/desk/stories/{story}/publication", may(Act.PUBLISH_STORY), moves::publish),
+                post("/desk/stories/{story}/embargo", may(Act.PUBLISH_STORY), moves::embargo),
+                post("/desk/stories/{story}/withdrawal", may(Act.PUBLISH_STORY), moves::withdraw),
+                post("/desk/stories/{story}/spike", may(Act.WRITE_STORY), moves::spike),
+                post("/desk/stories/{story}/revival", may(Act.WRITE_STORY), moves::revive),
+                post("/desk/stories/{story}/corrections", may(Act.CORRECT_STORY), moves::correct),
+                post("/desk/stories/{story}/takedown", may(Act.TAKE_DOWN_STORY), moves::takeDown),
+                post("/desk/stories/{story}/receipts", may(Act.TAKE_DOWN_STORY), moves::askAgain),
+                post("/desk/stories/{story}/put-back", may(Act.TAKE_DOWN_STORY), moves::putBack),
 
                 // what readers say
                 get("/desk/comments", may(Act.MODERATE_COMMENTS), comments::list)

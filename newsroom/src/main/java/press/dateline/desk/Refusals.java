@@ -15,6 +15,11 @@ public final class Refusals {
 
     static Answer screen(DeskRequest request, int status) {
         String key = "refusal." + status;
+        if (request.accepts("application/json")) {
+            return status == 401
+                    ? Answer.json(401, "{\"signIn\":\"" + SignInPages.PATH + "\"}")
+                    : DeskJson.problem(status, request.words().say(key + ".text"));
+        }
         return request.screen(status, "refusal", new Page(request.frame(key), status, key + ".text"));
     }
 

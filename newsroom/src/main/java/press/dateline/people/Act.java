@@ -5,6 +5,7 @@ public enum Act {
     WRITE_STORY("write stories and edit one’s own"),
     SEE_STORIES("read every story of the newsroom"),
     EDIT_STORY("edit the stories of others"),
+    STET_FINDING("let a finding of the copy desk stand"),
     APPROVE_STORY("approve what others wrote"),
     PUBLISH_STORY("publish, schedule and embargo"),
     CORRECT_STORY("correct what is published"),

@@ -122,6 +122,7 @@ public final class Batch {
         StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
         unlist(story);
         stand(story, standing, story.getPath());
+        story.setTouchedAt(transaction.now());
         story.update();
         relist(story);
         picturesChanged("story", id);
@@ -171,6 +172,7 @@ public final class Batch {
         story.setCommentsOpen(draft.commentsOpen());
         story.setSeoTitle(draft.seoTitle());
         story.setSeoDescription(draft.seoDescription());
+        story.setTouchedAt(draft.updated());
         stand(story, standing, keptPath == null ? draft.path() : keptPath);
     }
 

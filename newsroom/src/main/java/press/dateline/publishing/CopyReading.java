@@ -27,6 +27,7 @@ import press.dateline.copydesk.Finding;
 import press.dateline.copydesk.Furniture;
 import press.dateline.copydesk.Passage;
 import press.dateline.copydesk.Picture;
+import press.dateline.copydesk.Place;
 import press.dateline.copydesk.Publication;
 import press.dateline.copydesk.Severity;
 import press.dateline.copydesk.file.SourceText;
@@ -77,15 +78,54 @@ public final class CopyReading implements ReadyCheck, CopyCheck {
         return new Checked(laid.source(), laid.copy(), findings);
     }
 
+    /// Places in the body are those of the working copy's blocks, also where a dateline was read from the first.
     @Override
     public List<Finding> findings(DSLContext sql, WorkingCopy working, Instant publication) {
+        Copy copy = laid(sql, working, working.furniture().dateline(), publication);
+        List<Finding> findings = desk.read(copy, archive(sql));
+        if (copy.dateline() == null || !working.furniture().dateline().isBlank()) {
+            return findings;
+        }
+        Copy unsplit = laid(sql, working, "-", publication);
+        int cut = lead(unsplit) - lead(copy);
+        return findings.stream()
+                .map(finding -> new Finding(
+                        finding.rule(),
+                        finding.severity(),
+                        inBlock(finding.place(), cut),
+                        finding.words(),
+                        finding.related().stream()
+                                .map(place -> inBlock(place, cut))
+                                .toList(),
+                        finding.message(),
+                        finding.computed(),
+                        finding.suggestions()))
+                .toList();
+    }
+
+    private static int lead(Copy copy) {
+        return copy.body().isEmpty()
+                ? 0
+                : copy.body().getFirst().passage().text().length();
+    }
+
+    private static Place inBlock(Place place, int cut) {
+        return switch (place.part()) {
+            case DATELINE -> new Place(Place.Part.BODY, 0, place.from(), place.to());
+            case BODY ->
+                place.index() == 0 ? new Place(Place.Part.BODY, 0, place.from() + cut, place.to() + cut) : place;
+            case HEADLINE, STANDFIRST, CAPTION, PICTURE, FURNITURE -> place;
+        };
+    }
+
+    private static Copy laid(DSLContext sql, WorkingCopy working, String dateline, Instant publication) {
         press.dateline.story.Furniture about = working.furniture();
         SiteSettings site = Settings.of(sql);
         boolean changed = working.publishedVersion() != null && working.isChanged();
-        Copy copy = new StoredCopy(
+        return new StoredCopy(
                         about.headline(),
                         CleanHtml.stored(about.standfirst()).plainText().strip(),
-                        about.dateline(),
+                        dateline,
                         working.copy().html(),
                         lead(sql, about.pictureId()),
                         new Furniture(
@@ -105,7 +145,6 @@ public final class CopyReading implements ReadyCheck, CopyCheck {
                         site.language(),
                         new Publication(publication, site.zone()))
                 .copy();
-        return desk.read(copy, archive(sql));
     }
 
     private NewsroomArchive archive(DSLContext sql) {

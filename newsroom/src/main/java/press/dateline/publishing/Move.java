@@ -36,6 +36,12 @@ public sealed interface Move {
     /// Takes it off the spike.
     record Revive() implements Move {}
 
+    /// Says openly what was wrong with what readers have.
+    ///
+    /// @param note plain words: what was wrong, what is right
+    /// @param withChanges whether the working copy takes the place of what readers have, at the same moment
+    record Correct(String note, boolean withChanges) implements Move {}
+
     /// Removes it from the site.
     record TakeDown(String reason) implements Move {}
 
@@ -58,7 +64,7 @@ public sealed interface Move {
             case Withdraw _ -> EnumSet.of(Kind.SCHEDULED, Kind.EMBARGOED);
             case Spike _ -> EnumSet.of(Kind.DRAFT, Kind.IN_REVIEW, Kind.APPROVED, Kind.PRIVATE);
             case Revive _ -> EnumSet.of(Kind.SPIKED);
-            case TakeDown _ -> EnumSet.of(Kind.PUBLISHED);
+            case Correct _, TakeDown _ -> EnumSet.of(Kind.PUBLISHED);
             case PutBack _ -> EnumSet.of(Kind.TAKEN_DOWN);
         };
     }
@@ -68,7 +74,7 @@ public sealed interface Move {
             case Submit _ -> EnumSet.of(Stage.WRITING);
             case SendBack _ -> EnumSet.of(Stage.IN_REVIEW, Stage.APPROVED);
             case Approve _ -> EnumSet.of(Stage.WRITING, Stage.IN_REVIEW);
-            case Publish _, Schedule _, Embargo _, Withdraw _, Spike _, Revive _, TakeDown _, PutBack _ ->
+            case Publish _, Schedule _, Embargo _, Withdraw _, Spike _, Revive _, Correct _, TakeDown _, PutBack _ ->
                 EnumSet.allOf(Stage.class);
         };
     }
@@ -77,7 +83,26 @@ public sealed interface Move {
     default boolean needsPassing() {
         return switch (this) {
             case Submit _, Publish _, Schedule _, Embargo _ -> true;
+            case Correct(String note, boolean withChanges) -> withChanges;
             case SendBack _, Approve _, Withdraw _, Spike _, Revive _, TakeDown _, PutBack _ -> false;
+        };
+    }
+
+    /// As the audit log says it: `published`.
+    default String done() {
+        return switch (this) {
+            case Submit _ -> "submitted";
+            case SendBack _ -> "sent-back";
+            case Approve _ -> "approved";
+            case Publish _ -> "published";
+            case Schedule _ -> "scheduled";
+            case Embargo _ -> "embargoed";
+            case Withdraw _ -> "withdrawn";
+            case Spike _ -> "spiked";
+            case Revive _ -> "revived";
+            case Correct _ -> "corrected";
+            case TakeDown _ -> "taken-down";
+            case PutBack _ -> "put-back";
         };
     }
 
@@ -93,6 +118,7 @@ public sealed interface Move {
             case Withdraw _ -> "withdraw";
             case Spike _ -> "spike";
             case Revive _ -> "revive";
+            case Correct _ -> "correct";
             case TakeDown _ -> "take down";
             case PutBack _ -> "put back";
         };

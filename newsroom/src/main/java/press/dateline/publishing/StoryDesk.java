@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import press.dateline.copydesk.Finding;
 import press.dateline.copydesk.Severity;
 import press.dateline.html.CleanHtml;
+import press.dateline.people.Audit;
 import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.store.Database;
@@ -58,12 +60,20 @@ public final class StoryDesk {
     /// Begins a story that only the desk sees.
     ///
     /// @return its working copy
-    public WorkingCopy begin(Furniture furniture, CleanHtml copy, Editor by) {
+    public WorkingCopy begin(Furniture raw, CleanHtml copy, Editor by) {
         return database.write(transaction -> {
+            Furniture furniture = Tidying.tidied(transaction.sql(), raw, slugs);
             Batch batch = batch(transaction);
             StoryDraft draft = draft(transaction, batch, furniture, copy, transaction.now(), transaction.now());
             long id = batch.add(draft, new Standing.Draft(), by.name());
             batch.finish();
+            transaction
+                    .sql()
+                    .update(STORY)
+                    .set(STORY.BEGUN_BY, by.personId())
+                    .where(STORY.ID.eq(id))
+                    .execute();
+            audit(transaction, by, "story-begun", id, furniture.headline());
             WorkingCopy begun = WorkingCopies.open(transaction, id);
             return switch (WorkingCopies.save(transaction, id, begun.version(), furniture, copy, by.personId(), true)) {
                 case WorkingCopies.Saved.Kept(var now) -> now;
@@ -72,14 +82,26 @@ public final class StoryDesk {
         });
     }
 
-    /// Keeps what somebody wrote. The address of a story that was never public follows its headline until then.
+    /// Keeps what somebody wrote, cleaned of what no story can have.
     ///
     /// @param base the version it was written on
     /// @param meant whether somebody asked for it, rather than the desk by itself
-    public WorkingCopies.Saved save(
-            long story, int base, Furniture furniture, CleanHtml copy, Editor by, boolean meant) {
-        return database.write(
-                transaction -> WorkingCopies.save(transaction, story, base, furniture, copy, by.personId(), meant));
+    public WorkingCopies.Saved save(long story, int base, Furniture raw, CleanHtml copy, Editor by, boolean meant) {
+        return database.write(transaction -> {
+            Furniture furniture = Tidying.tidied(transaction.sql(), raw, slugs);
+            return WorkingCopies.save(transaction, story, base, furniture, copy, by.personId(), meant);
+        });
+    }
+
+    /// Makes an older version the latest; what it replaces stays among the versions.
+    ///
+    /// @return empty when the story has no such version
+    public Optional<WorkingCopy> restore(long story, long revision, Editor by) {
+        return database.write(transaction -> {
+            Optional<WorkingCopy> restored = WorkingCopies.restore(transaction, story, revision, by.personId());
+            restored.ifPresent(now -> audit(transaction, by, "story-restored", story, "version " + now.version()));
+            return restored;
+        });
     }
 
     /// Moves a story.
@@ -107,6 +129,7 @@ public final class StoryDesk {
         Batch batch = batch(transaction);
         Stage stage = make(transaction, batch, row, copy, move, by);
         batch.finish();
+        audit(transaction, by, "story-" + move.done(), story, reason(move).orElse(""));
         Standing.Kind now = Standing.Kind.of(sql.select(STORY.STANDING)
                 .from(STORY)
                 .where(STORY.ID.eq(story))
@@ -129,7 +152,7 @@ public final class StoryDesk {
                 return Optional.of(new Moved.Stopped(open));
             }
         }
-        boolean goesOut = move instanceof Move.Publish || move instanceof Move.Schedule || move instanceof Move.Embargo;
+        boolean goesOut = move.needsPassing() && !(move instanceof Move.Submit);
         if (goesOut && needsOtherEyes(transaction, copy)) {
             return Optional.of(new Moved.NeedsOtherEyes());
         }
@@ -171,6 +194,7 @@ public final class StoryDesk {
                     Move.Withdraw _,
                     Move.Spike _,
                     Move.Revive _,
+                    Move.Correct _,
                     Move.TakeDown _,
                     Move.PutBack _ -> now;
         };
@@ -181,6 +205,7 @@ public final class StoryDesk {
         return switch (move) {
             case Move.SendBack(var reason) -> Optional.of(reason);
             case Move.Embargo embargo -> Optional.of(embargo.reason());
+            case Move.Correct(String note, boolean withChanges) -> Optional.of(note);
             case Move.TakeDown(var reason) -> Optional.of(reason);
             case Move.PutBack(var reason) -> Optional.of(reason);
             case Move.Withdraw _,
@@ -228,6 +253,14 @@ public final class StoryDesk {
             case Move.Revive() -> {
                 batch.move(story, new Standing.Draft(), by.name(), "");
                 yield copy.stage();
+            }
+            case Move.Correct(String note, boolean withChanges) -> {
+                if (withChanges) {
+                    Instant from = row.getDatedAt();
+                    sendOut(transaction, batch, copy, new Standing.Published(from), from, by, note);
+                }
+                batch.correct(story, CleanHtml.text(note.strip()).html(), transaction.now(), by.name());
+                yield withChanges ? Stage.WRITING : copy.stage();
             }
             case Move.TakeDown(var reason) -> {
                 batch.move(story, new Standing.TakenDown(transaction.now(), reason), by.name(), reason);
@@ -287,7 +320,14 @@ public final class StoryDesk {
     ///
     /// @param finding its key
     public void stet(long story, String finding, String reason, Editor by) {
-        database.write(transaction -> transaction
+        database.write(transaction -> {
+            audit(transaction, by, "finding-stetted", story, finding + ": " + reason);
+            return stet(transaction, story, finding, reason, by);
+        });
+    }
+
+    private static int stet(Transaction transaction, long story, String finding, String reason, Editor by) {
+        return transaction
                 .sql()
                 .insertInto(STET)
                 .set(STET.STORY_ID, story)
@@ -298,16 +338,26 @@ public final class StoryDesk {
                 .set(STET.STETTED_AT, transaction.now())
                 .onConflict(STET.STORY_ID, STET.FINDING)
                 .doNothing()
-                .execute());
+                .execute();
     }
 
     /// Takes a stet back.
-    public void unstet(long story, long stet) {
-        database.write(transaction -> transaction
-                .sql()
-                .deleteFrom(STET)
-                .where(STET.ID.eq(stet).and(STET.STORY_ID.eq(story)))
-                .execute());
+    public void unstet(long story, long stet, Editor by) {
+        database.write(transaction -> {
+            audit(transaction, by, "stet-taken-back", story, "");
+            return transaction
+                    .sql()
+                    .deleteFrom(STET)
+                    .where(STET.ID.eq(stet).and(STET.STORY_ID.eq(story)))
+                    .execute();
+        });
+    }
+
+    private static void audit(Transaction transaction, Editor by, String act, long story, String detail) {
+        Audit.@Nullable Who who = by.who();
+        if (who != null) {
+            Audit.record(transaction, who, act, "story:" + story, detail);
+        }
     }
 
     public static List<Stet> stets(DSLContext sql, long story) {

@@ -20,6 +20,7 @@ import press.dateline.settings.SiteSettings;
 import press.dateline.site.Frames.Surroundings;
 import press.dateline.store.Database;
 import press.dateline.store.Reading;
+import press.dateline.story.Story;
 
 /// Renders the public site: finds where an address leads, loads what stands there in one read transaction, and writes
 /// it. Thread-safe.
@@ -113,6 +114,15 @@ public final class PublicSite implements PageRenderer {
                         .orElseGet(() -> nothing(around, path));
             }
         };
+    }
+
+    /// A page as readers would get a story that they do not: in the paper's own dress, without comments, and not to be
+    /// found. It is for whoever may see the story, and nobody has said so here.
+    ///
+    /// @param proof makes the story, in the same moment of the database
+    public String proof(Function<DSLContext, Story> proof) {
+        Instant now = database.clock().instant();
+        return database.read(sql -> broadsheet.render(StoryPages.proof(frames.load(sql, now), proof.apply(sql))));
     }
 
     InstantSource clock() {

@@ -55,13 +55,28 @@ final class StoryPages {
                 .map(discussion -> page(around, index, story, discussion, comments)));
     }
 
+    /// The page of a story that readers do not see, with nothing around it that changes from day to day.
+    static StoryPage proof(Surroundings around, Story story) {
+        return page(around, story, new Comments(true, 0, List.of(), null), 1, List.of());
+    }
+
     private static StoryPage page(
             Surroundings around, SearchIndex index, Story story, Comments comments, int commentPage) {
+        return page(
+                around,
+                story,
+                comments,
+                commentPage,
+                related(around, index, story, around.settings().number(Setting.RELATED)));
+    }
+
+    /// @param commentPage which page of comments; one that has a number is not to be found
+    private static StoryPage page(
+            Surroundings around, Story story, Comments comments, int commentPage, List<Long> related) {
         StoryCard card = story.card();
         SiteSettings settings = around.settings();
         Optional<Listings.Neighbours> beside = neighbourhood(settings, card)
                 .map(list -> Listings.neighbours(around.sql(), list, story.id(), card.at(), around.now()));
-        List<Long> related = related(around, index, story, settings.number(Setting.RELATED));
         List<Long> wanted = new ArrayList<>(related);
         beside.flatMap(Listings.Neighbours::older).ifPresent(wanted::add);
         beside.flatMap(Listings.Neighbours::newer).ifPresent(wanted::add);

@@ -237,7 +237,7 @@ public final class WorkingCopies {
                         .orderBy(STORY_SOURCE.ORDINAL)
                         .fetch(source -> new Story.Source(source.value1(), source.value2())),
                 "",
-                "",
+                row.getGenre().equals(Genre.NEWS.label()) ? "" : row.getGenre(),
                 "",
                 row.getCommentsOpen(),
                 row.getSeoTitle(),
@@ -265,6 +265,7 @@ public final class WorkingCopies {
                 .where(WORKING_COPY.STORY_ID.eq(latest.storyId()))
                 .execute();
         keep(transaction, latest.storyId(), version, occasion, furniture, copy, person);
+        tellLists(transaction, latest.storyId(), furniture);
         return new WorkingCopy(
                 latest.storyId(),
                 version,
@@ -274,6 +275,38 @@ public final class WorkingCopies {
                 transaction.now(),
                 person,
                 latest.publishedVersion());
+    }
+
+    /// The desk's lists show and find a story that no reader sees by what was saved last.
+    private static void tellLists(Transaction transaction, long story, Furniture furniture) {
+        DSLContext sql = transaction.sql();
+        sql.update(STORY)
+                .set(STORY.TOUCHED_AT, transaction.now())
+                .where(STORY.ID.eq(story))
+                .execute();
+        int unseen = sql.update(STORY)
+                .set(STORY.HEADLINE, furniture.headline())
+                .set(
+                        STORY.SECTION_ID,
+                        furniture.sectionIds().isEmpty()
+                                ? null
+                                : furniture.sectionIds().getFirst())
+                .where(STORY.ID.eq(story).and(STORY.PUBLIC_FROM.isNull()))
+                .execute();
+        if (unseen == 1) {
+            sql.deleteFrom(BYLINE).where(BYLINE.STORY_ID.eq(story)).execute();
+            int ordinal = 0;
+            for (Furniture.Credit credit : furniture.bylines()) {
+                if (credit.personId() > 0) {
+                    sql.insertInto(BYLINE)
+                            .set(BYLINE.STORY_ID, story)
+                            .set(BYLINE.ORDINAL, ordinal++)
+                            .set(BYLINE.PERSON_ID, credit.personId())
+                            .set(BYLINE.ROLE, credit.role())
+                            .execute();
+                }
+            }
+        }
     }
 
     private static long keep(

@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import press.dateline.Newsroom;
+import press.dateline.delivery.CacheFollower;
+import press.dateline.delivery.PageCache;
 import press.dateline.delivery.TrustedProxies;
+import press.dateline.feed.Syndicate;
 import press.dateline.media.Studio;
 import press.dateline.people.Audit;
 import press.dateline.people.Invitations;
@@ -33,7 +36,13 @@ import press.dateline.people.Sessions;
 import press.dateline.people.SigningIn;
 import press.dateline.people.Tickets;
 import press.dateline.people.Visitor;
+import press.dateline.publishing.CopyReading;
+import press.dateline.publishing.StoryDesk;
+import press.dateline.search.SearchIndex;
+import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
+import press.dateline.site.PublicSite;
+import press.dateline.site.Theme;
 import press.dateline.store.Database;
 import press.dateline.store.DatabaseAddress;
 
@@ -45,17 +54,20 @@ final class ServedDesk implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final Studio studio;
+    private final Newspaper paper;
 
     private ServedDesk(Newsroom newsroom, TrustedProxies proxies) {
         this.newsroom = newsroom;
         Router router = Router.router(vertx);
         studio = studio(newsroom);
+        paper = paper(newsroom);
         new Desk(
                         newsroom.database(),
                         Broadsheet.plainEngine(),
                         name -> "/assets/" + name,
                         new Desk.Options(proxies, true),
-                        studio)
+                        studio,
+                        paper)
                 .mount(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -72,6 +84,32 @@ final class ServedDesk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Its index is never begun, as while it is made for the first time.
+    private static Newspaper paper(Newsroom newsroom) {
+        Database database = newsroom.database();
+        CopyReading reading = CopyReading.byAllRules(database.clock());
+        SearchIndex index = new SearchIndex(database, Path.of("nowhere"));
+        PublicSite site = new PublicSite(
+                database,
+                new Addresses(List.of()),
+                new Syndicate(index),
+                new Broadsheet(Broadsheet.plainEngine()),
+                name -> "/assets/" + name,
+                Theme.NONE,
+                index);
+        PageCache pages = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
+        CacheFollower follower = new CacheFollower(database.changes(), pages, CacheFollower.DEFAULT_INTERVAL);
+        database.afterCommit(follower::catchUp);
+        follower.catchUp();
+        StoryDesk stories = StoryDesk.readBy(
+                reading, database, name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+        return new Newspaper(stories, reading, site, pages, index);
+    }
+
+    Newspaper paper() {
+        return paper;
     }
 
     Studio studio() {
@@ -155,13 +193,17 @@ final class ServedDesk implements AutoCloseable {
         }
 
         Answer postBare(String path, List<String> headers, String... fields) {
+            return bare("POST", path, headers, fields);
+        }
+
+        Answer bare(String method, String path, List<String> headers, String... fields) {
             List<String> pairs = new ArrayList<>();
             for (int i = 0; i < fields.length; i += 2) {
                 pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
             }
             List<String> all = new ArrayList<>(headers);
             all.add("Content-Type: application/x-www-form-urlencoded");
-            return send("POST", path, all, String.join("&", pairs));
+            return send(method, path, all, String.join("&", pairs));
         }
 
         Optional<String> token() {
