@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             Reindex.class,
             UserCommand.class,
             ReaderCommand.class,
+            LedgerCommand.class,
             Doctor.class
         })
 public final class Dateline {

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import press.dateline.comment.Readers;
 import press.dateline.people.Accounts;
+import press.dateline.ledger.Heads;
 import press.dateline.settings.Settings;
 import press.dateline.story.WorkingCopies;
 
 /// What must happen in time while a site is served: scheduled stories come out, reads are added up, the change log is
-/// trimmed, and after midnight the pages that are read most are rendered ahead. A fault is logged, and the next round
+/// trimmed, the ledger's head is published, and after midnight the pages that are read most are rendered ahead. A fault is logged, and the next round
 /// tries again.
 final class Housekeeping implements Runnable {
     /// A story is public at most this long after its moment, and the time it takes to say so.
@@ -25,6 +26,7 @@ final class Housekeeping implements Runnable {
 
     private final Newsroom newsroom;
     private final WebSite site;
+    private final Heads heads;
     private Instant nextTrim = Instant.EPOCH;
     private Instant nextBooks = Instant.EPOCH;
     private LocalDate lastDay = LocalDate.MIN;
@@ -32,6 +34,9 @@ final class Housekeeping implements Runnable {
     Housekeeping(Newsroom newsroom, WebSite site) {
         this.newsroom = newsroom;
         this.site = site;
+        this.heads = new Heads(
+                newsroom.database(),
+                LedgerKey.of(System.getenv(), newsroom.folder().root()).orElse(null));
     }
 
     @Override
@@ -43,6 +48,7 @@ final class Housekeeping implements Runnable {
             Accounts.tidy(newsroom.database());
             Readers.tidy(newsroom.database());
             newsroom.database().write(WorkingCopies::thin);
+            heads.publishToday();
             nextTrim = now.plus(TRIM_EVERY);
         }
         if (!now.isBefore(nextBooks)) {

@@ -47,6 +47,7 @@ final class Serve implements Callable<Integer> {
         try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline serve")) {
             // What cannot be taken is refused before anything is served.
             Theme.read(newsroom.folder().theme());
+            LedgerKey.of(System.getenv(), newsroom.folder().root());
             if (sample) {
                 fill(newsroom);
             }

@@ -402,7 +402,7 @@ public final class Batch {
         act.setPerson(by);
         act.setReason("");
         rows.add(act);
-        Ledger.append(transaction, "correction", "story:" + story, Json.object("note", note, "by", by));
+        Ledger.append(transaction, "correction", "story:" + story, Json.object("note", note, "by", Ledger.seal(transaction, by)));
         transaction.changed("story:" + story);
         transaction.changed(Corrections.TAG);
     }

@@ -3,12 +3,14 @@ package press.dateline.store;
 import static press.dateline.store.tables.Tables.CHANGE_COUNTER;
 import static press.dateline.store.tables.Tables.INSTALLATION;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -41,14 +43,8 @@ public final class Database implements AutoCloseable {
     /// @throws StoreException when it cannot be reached, or was made by a newer version; nothing has been changed
     ///     then
     public static Database open(DatabaseAddress address, InstantSource clock) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-        Dialect dialect =
-                switch (address) {
-                    case DatabaseAddress.File _ -> new Dialect.Sqlite();
-                    case DatabaseAddress.Server _ -> new Dialect.Postgresql();
-                };
-        Connections connections = connect(address, dialect);
+        Dialect dialect = dialect(address);
+        Connections connections = connect(address, dialect, false);
         try {
             Database database = new Database(connections, dialect, clock);
             database.beginLog();
@@ -59,19 +55,39 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Opens the database to read from it alone, beside a process that serves it perhaps.
+    ///
+    /// @throws StoreException when it is not there, or not one of this version
+    public static Database openToRead(DatabaseAddress address, InstantSource clock) {
+        if (address instanceof DatabaseAddress.File(var file) && !Files.exists(file)) {
+            throw new StoreException("there is no newsroom at " + file + "; name its folder with --data");
+        }
+        Dialect dialect = dialect(address);
+        return new Database(connect(address, dialect, true), dialect, clock);
+    }
+
+    private static Dialect dialect(DatabaseAddress address) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        return switch (address) {
+            case DatabaseAddress.File _ -> new Dialect.Sqlite();
+            case DatabaseAddress.Server _ -> new Dialect.Postgresql();
+        };
+    }
+
     /// A file is looked at before it is opened for work: what another program or a newer version left stays as it is,
     /// down to its journal mode.
-    private static Connections connect(DatabaseAddress address, Dialect dialect) {
+    private static Connections connect(DatabaseAddress address, Dialect dialect, boolean toRead) {
         try {
             return switch (address) {
                 case DatabaseAddress.File(var file) -> {
-                    Migrations.apply(SqliteConnections.plain(file), dialect, address);
-                    yield new SqliteConnections(file);
+                    prepare(SqliteConnections.plain(file), dialect, address, toRead);
+                    yield new SqliteConnections(file, toRead);
                 }
                 case DatabaseAddress.Server server -> {
                     PostgresqlConnections pool = new PostgresqlConnections(server);
                     try {
-                        Migrations.apply(pool.forMigrations(), dialect, address);
+                        prepare(pool.forMigrations(), dialect, address, toRead);
                         yield pool;
                     } catch (RuntimeException e) {
                         pool.close();
@@ -81,6 +97,14 @@ public final class Database implements AutoCloseable {
             };
         } catch (SQLException e) {
             throw Faults.of("cannot open " + address.shown(), e);
+        }
+    }
+
+    private static void prepare(DataSource source, Dialect dialect, DatabaseAddress address, boolean toRead) {
+        if (toRead) {
+            Migrations.check(source, dialect, address);
+        } else {
+            Migrations.apply(source, dialect, address);
         }
     }
 

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -19,19 +21,22 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteConnections implements Connections {
     private static final int READERS = 4;
 
-    private final Connection writer;
+    private final @Nullable Connection writer;
     private final Semaphore turn = new Semaphore(1, true);
     private final List<Connection> all = new ArrayList<>();
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
 
-    SqliteConnections(Path file) throws SQLException {
-        writer = open(file, false);
+    /// @param toRead whether nothing is to be written, beside a process that does
+    SqliteConnections(Path file, boolean toRead) throws SQLException {
+        writer = toRead ? null : open(file, false);
         for (int i = 0; i < READERS; i++) {
             Connection reader = open(file, true);
             all.add(reader);
             readers.add(reader);
         }
-        all.add(writer);
+        if (writer != null) {
+            all.add(writer);
+        }
     }
 
     private static Connection open(Path file, boolean query) throws SQLException {
@@ -84,6 +89,7 @@ final class SqliteConnections implements Connections {
 
     @Override
     public Connection writer() throws SQLException, InterruptedException {
+        Objects.requireNonNull(writer, "opened to be read alone");
         turn.acquire();
         try {
             run(writer, "BEGIN IMMEDIATE");

@@ -52,6 +52,12 @@ public final class Transaction {
         return id;
     }
 
+    /// Until this transaction ends nobody else appends to `table`: what is numbered or chained by the row before it
+    /// stays in one line.
+    public void appendsAlone(String table) {
+        dialect.appendsAlone(sql, table);
+    }
+
     SequencedSet<String> changes() {
         return changed;
     }
