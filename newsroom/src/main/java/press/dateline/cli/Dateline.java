@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             ReaderCommand.class,
             LedgerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             Doctor.class
         })
 public final class Dateline {

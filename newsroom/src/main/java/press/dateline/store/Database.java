@@ -2,8 +2,11 @@ package press.dateline.store;
 
 import static press.dateline.store.tables.Tables.CHANGE_COUNTER;
 import static press.dateline.store.tables.Tables.INSTALLATION;
+import static press.dateline.store.tables.Tables.LEASE;
+import static press.dateline.store.tables.Tables.OUTBOX;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -178,10 +181,11 @@ public final class Database implements AutoCloseable {
     public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
         T result;
         boolean changed;
+        Transaction transaction;
         try {
             Connection connection = connections.writer();
             try {
-                Transaction transaction =
+                transaction =
                         new Transaction(DSL.using(connection, dialect.jooq(), SETTINGS), dialect, clock.instant());
                 result = work.apply(transaction);
                 changed = !transaction.changes().isEmpty();
@@ -201,10 +205,38 @@ public final class Database implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+        transaction.committed();
         if (changed) {
             followers.forEach(Runnable::run);
         }
         return result;
+    }
+
+    /// Copies the whole database, as it is at this moment, into a new file, while others read and write.
+    void copyTo(Path file, Connections.CopyProgress progress) {
+        try {
+            connections.copyTo(file, progress);
+        } catch (SQLException e) {
+            throw Faults.of("cannot copy the database to " + file, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// Makes what was restored a life of its own: whoever follows the change log starts anew, and what waited to be
+    /// told to others when the backup was made is not told again.
+    public void beginAnew() {
+        write(transaction -> {
+            DSLContext sql = transaction.sql();
+            sql.update(INSTALLATION)
+                    .set(INSTALLATION.EPOCH, Microseconds.of(transaction.now()))
+                    .execute();
+            sql.deleteFrom(LEASE).execute();
+            return sql.update(OUTBOX)
+                    .set(OUTBOX.ABANDONED_AT, transaction.now())
+                    .where(OUTBOX.DELIVERED_AT.isNull().and(OUTBOX.ABANDONED_AT.isNull()))
+                    .execute();
+        });
     }
 
     private static StoreException interrupted(InterruptedException e) {

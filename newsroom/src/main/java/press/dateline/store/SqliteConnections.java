@@ -14,12 +14,15 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /// One writing connection behind a fair queue, and a few reading ones. WAL with `synchronous=FULL`: an acknowledged
 /// write survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
 final class SqliteConnections implements Connections {
     private static final int READERS = 4;
+    private static final int PAGES_AT_ONCE = 4096;
 
     private final @Nullable Connection writer;
     private final Semaphore turn = new Semaphore(1, true);
@@ -120,6 +123,31 @@ final class SqliteConnections implements Connections {
     @Override
     public void giveBackWriter(Connection connection) {
         turn.release();
+    }
+
+    /// In steps, so that its progress shows; all of them see the moment of the read transaction that is open meanwhile,
+    /// and nobody waits (sqlite.org/backup.html).
+    @Override
+    public void copyTo(Path file, CopyProgress progress) throws SQLException, InterruptedException {
+        Connection connection = reader();
+        try {
+            run(connection, "SELECT 1 FROM sqlite_schema");
+            int result = connection
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup(
+                            "main",
+                            file.toString(),
+                            (left, pages) -> progress.at(pages - left, pages),
+                            0,
+                            1,
+                            PAGES_AT_ONCE);
+            if (result != 0) {
+                throw new SQLException("the copy ended with " + SQLiteErrorCode.getErrorCode(result));
+            }
+        } finally {
+            giveBackReader(connection);
+        }
     }
 
     /// Connections that change nothing of a file by opening it.
