@@ -348,12 +348,14 @@ CREATE TABLE ledger (
 
 -- The one gate: what the public may see, each with the moments between which it is public -----------------------
 
+-- A moment that has come lets nothing out by itself: a story is let out, which sets `listed`, and is withdrawn, which
+-- leaves `public_until` as its trace.
 CREATE VIEW public_story AS
 SELECT id, slug, path, kicker, headline, standfirst, trail, dateline, format, genre, section_id, picture_id, words, minutes,
        dated_at, updated_at, comments_open, comment_count, seo_title, seo_description, ai_label, public_from,
        public_until
 FROM story
-WHERE public_from IS NOT NULL AND path IS NOT NULL;
+WHERE public_from IS NOT NULL AND path IS NOT NULL AND (listed OR public_until IS NOT NULL);
 
 CREATE VIEW public_page AS
 SELECT id, parent_id, slug, path, title, standfirst, copy, picture_id, ordinal, dated_at, updated_at, comments_open,

@@ -29,12 +29,23 @@ final class DataOption {
     /// @param owner who is told to have the folder, such as `dateline front`
     /// @param work what it is opened for, and where to print; its number is the exit code
     int in(String owner, ToIntBiFunction<Newsroom, PrintWriter> work) {
-        PrintWriter out = command.commandLine().getOut();
         try (Newsroom newsroom = Newsroom.open(folder(), owner)) {
-            int code = work.applyAsInt(newsroom, out);
-            out.flush();
-            return code;
+            return run(newsroom, work);
         }
+    }
+
+    /// As [#in], for work that only reads: beside a `serve` too.
+    int toRead(ToIntBiFunction<Newsroom, PrintWriter> work) {
+        try (Newsroom newsroom = Newsroom.openToRead(folder())) {
+            return run(newsroom, work);
+        }
+    }
+
+    private int run(Newsroom newsroom, ToIntBiFunction<Newsroom, PrintWriter> work) {
+        PrintWriter out = command.commandLine().getOut();
+        int code = work.applyAsInt(newsroom, out);
+        out.flush();
+        return code;
     }
 
     Path folder() {

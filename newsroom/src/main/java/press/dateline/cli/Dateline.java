@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
             Reindex.class,
             UserCommand.class,
             ReaderCommand.class,
+            LedgerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             Doctor.class
         })
 public final class Dateline {

@@ -3,6 +3,8 @@ package press.dateline.cli;
 import jakarta.mail.MessagingException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -50,6 +52,7 @@ final class Doctor implements Callable<Integer> {
             address(site);
             boolean nobody = newsroom.database().read(Accounts::none);
             note(!nobody, "accounts", nobody ? "nobody can sign in yet; serve prints a link" : "people can sign in");
+            Tls.of(environment).ifPresent(this::certificate);
             mail(environment);
         }
         return wrong ? 1 : 0;
@@ -65,6 +68,16 @@ final class Doctor implements Callable<Integer> {
                     "address",
                     site.address() + (secure ? "" : " is read without TLS; passwords can be overheard"));
         }
+    }
+
+    private void certificate(Tls tls) {
+        Duration left = Duration.between(Instant.now(), tls.until());
+        line(
+                left.toDays() >= 7,
+                "TLS",
+                tls.certificate()
+                        + (left.isNegative() ? " has been out of date since " : " holds until ")
+                        + tls.until());
     }
 
     private void mail(Map<String, String> environment) {

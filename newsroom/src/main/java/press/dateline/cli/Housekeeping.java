@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import press.dateline.comment.Readers;
+import press.dateline.ledger.Heads;
 import press.dateline.people.Accounts;
 import press.dateline.settings.Settings;
 import press.dateline.story.WorkingCopies;
 
-/// What must happen in time while a site is served: scheduled stories come out, reads are added up, the change log is
-/// trimmed, and after midnight the pages that are read most are rendered ahead. A fault is logged, and the next round
+/// What must happen in time while a site is served: reads are added up, the change log is
+/// trimmed, the ledger's head is published, and after midnight the pages that are read most are rendered ahead. A fault
+// is logged, and the next round
 /// tries again.
 final class Housekeeping implements Runnable {
-    /// A story is public at most this long after its moment, and the time it takes to say so.
     static final Duration PAUSE = Duration.ofMillis(500);
 
     /// A cache that was cut off for longer starts anew.
@@ -25,6 +26,7 @@ final class Housekeeping implements Runnable {
 
     private final Newsroom newsroom;
     private final WebSite site;
+    private final Heads heads;
     private Instant nextTrim = Instant.EPOCH;
     private Instant nextBooks = Instant.EPOCH;
     private LocalDate lastDay = LocalDate.MIN;
@@ -32,17 +34,20 @@ final class Housekeeping implements Runnable {
     Housekeeping(Newsroom newsroom, WebSite site) {
         this.newsroom = newsroom;
         this.site = site;
+        this.heads = new Heads(
+                newsroom.database(),
+                LedgerKey.of(System.getenv(), newsroom.folder().root()).orElse(null));
     }
 
     @Override
     public void run() {
-        newsroom.publishing().letOutWhatIsDue();
         Instant now = newsroom.database().clock().instant();
         if (!now.isBefore(nextTrim)) {
             newsroom.database().changes().trim(now.minus(LOG_KEPT));
             Accounts.tidy(newsroom.database());
             Readers.tidy(newsroom.database());
             newsroom.database().write(WorkingCopies::thin);
+            heads.publishToday();
             nextTrim = now.plus(TRIM_EVERY);
         }
         if (!now.isBefore(nextBooks)) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import press.dateline.settings.ClockTime;
 import press.dateline.settings.Setting;
 
 /// A moment as a person writes it: date and time in a zone, or with an offset of its own.
@@ -21,27 +22,33 @@ final class LocalMoment {
         }
     }
 
-    static Instant read(String text, ZoneId zone) {
+    /// @param option that says it, for the message
+    static Instant read(String option, String text, ZoneId zone) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            return local(text, zone);
+            return local(option, text, zone);
         }
     }
 
-    private static Instant local(String text, ZoneId zone) {
+    private static Instant local(String option, String text, ZoneId zone) {
         LocalDateTime local;
         try {
             local = text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay()
                     : LocalDateTime.parse(text.replace(' ', 'T'));
         } catch (DateTimeException e) {
-            throw new Failures.Refusal("--published: “" + text + "” is no date and time; write it as 2024-03-04T09:00");
+            throw new Failures.Refusal(option + ": “" + text + "” is no date and time; write it as 2024-03-04T09:00");
         }
-        if (zone.getRules().getValidOffsets(local).isEmpty()) {
-            throw new Failures.Refusal("--published: there was no " + text + " in " + zone
-                    + ", where clocks were put forward; take another time");
-        }
-        return local.atZone(zone).toInstant();
+        return switch (ClockTime.of(local, zone)) {
+            case ClockTime.Once(Instant at) -> at;
+            case ClockTime.Never(Instant then, LocalDateTime shown) ->
+                throw new Failures.Refusal(option + ": there was no " + text + " in " + zone
+                        + ", where clocks were put forward to " + shown + "; take another time");
+            case ClockTime.Twice(Instant first, Instant second) ->
+                throw new Failures.Refusal(option + ": clocks in " + zone + " showed " + text + " twice; write "
+                        + first.atZone(zone).toOffsetDateTime() + " or "
+                        + second.atZone(zone).toOffsetDateTime());
+        };
     }
 }

@@ -17,16 +17,30 @@ record Newsroom(DataFolder folder, Database database, Publishing publishing) imp
     static Newsroom open(Path data, String owner) {
         DataFolder folder = DataFolder.open(data, owner);
         try {
-            DatabaseAddress address = Optional.ofNullable(System.getenv("DATELINE_DATABASE"))
-                    .filter(url -> !url.isBlank())
-                    .<DatabaseAddress>map(DatabaseAddress.Server::new)
-                    .orElse(folder.database());
-            Database database = Database.open(address, InstantSource.system());
-            return new Newsroom(folder, database, new Publishing(database, CopyReading.byAllRules(database.clock())));
+            return of(folder, Database.open(address(folder), InstantSource.system()));
         } catch (RuntimeException e) {
             folder.abandon();
             throw e;
         }
+    }
+
+    /// Opens the newsroom in `data` to read from it alone, beside a `serve` perhaps.
+    ///
+    /// @throws press.dateline.store.StoreException with one clear line when it cannot be opened
+    static Newsroom openToRead(Path data) {
+        DataFolder folder = DataFolder.lookInto(data);
+        return of(folder, Database.openToRead(address(folder), InstantSource.system()));
+    }
+
+    private static DatabaseAddress address(DataFolder folder) {
+        return Optional.ofNullable(System.getenv("DATELINE_DATABASE"))
+                .filter(url -> !url.isBlank())
+                .<DatabaseAddress>map(DatabaseAddress.Server::new)
+                .orElse(folder.database());
+    }
+
+    private static Newsroom of(DataFolder folder, Database database) {
+        return new Newsroom(folder, database, new Publishing(database, CopyReading.byAllRules(database.clock())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import press.dateline.store.Backup;
 import press.dateline.wordpress.Progress;
 
 /// How far long work is: a bar with rate and time left on a terminal, else a plain line every few seconds. Belongs to
@@ -39,6 +40,12 @@ final class ProgressLines implements Progress, AutoCloseable {
     /// How much of one task is done.
     void at(String task, long done, long total, double perSecond) {
         at(task, 1, done, total, done, perSecond);
+    }
+
+    /// For work that says how much is done, and not how fast.
+    Backup.Progress sinceNow() {
+        long began = System.nanoTime();
+        return (task, done, total) -> at(task, done, total, done * 1e9 / Math.max(1, System.nanoTime() - began));
     }
 
     private void at(String task, long unit, long done, long total, long items, double perSecond) {

@@ -38,24 +38,38 @@ final class Serve implements Callable<Integer> {
             description = "address to listen on (default: 127.0.0.1, this machine alone)")
     String host = "127.0.0.1";
 
+    @Option(
+            names = "--tls-port",
+            paramLabel = "PORT",
+            defaultValue = "8443",
+            description = "port with TLS, where DATELINE_TLS_CERTIFICATE names a certificate (default: 8443)")
+    int tlsPort = 8443;
+
     @Option(names = "--sample", description = "fill an empty newsroom with a sample one first")
     boolean sample;
 
     @Override
     public Integer call() {
-        checkThatThePortIsFree();
+        checkThatItIsFree("--port", port);
+        Optional<Tls> tls = Tls.of(System.getenv());
+        if (tls.isPresent()) {
+            checkThatItIsFree("--tls-port", tlsPort);
+        }
         try (Newsroom newsroom = Newsroom.open(data.folder(), "dateline serve")) {
             // What cannot be taken is refused before anything is served.
             Theme.read(newsroom.folder().theme());
+            LedgerKey.of(System.getenv(), newsroom.folder().root());
             if (sample) {
                 fill(newsroom);
             }
             warn(newsroom);
             System.setProperty("quarkus.http.port", Integer.toString(port));
             System.setProperty("quarkus.http.host", host);
+            tls.ifPresent(files -> files.use(tlsPort));
             return Serving.run(newsroom, () -> {
                 var out = spec.commandLine().getOut();
-                String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+                String listening = (host.contains(":") ? "[" + host + "]" : host) + ":";
+                String address = tls.isPresent() ? "https://" + listening + tlsPort : "http://" + listening + port;
                 out.println("Dateline listens on " + address + "/");
                 firstAccount(newsroom, address).ifPresent(out::println);
                 out.flush();
@@ -98,9 +112,9 @@ final class Serve implements Callable<Integer> {
         err.flush();
     }
 
-    private void checkThatThePortIsFree() {
+    private void checkThatItIsFree(String option, int port) {
         if (port < 1 || port > 65535) {
-            throw new Failures.Refusal("--port " + port + " is no port: take a number from 1 to 65535");
+            throw new Failures.Refusal(option + " " + port + " is no port: take a number from 1 to 65535");
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -114,8 +128,8 @@ final class Serve implements Callable<Integer> {
             }
             throw new Failures.Refusal("cannot listen on " + host + ":" + port
                     + (reason.contains("Permission denied")
-                            ? "; ports below 1024 are the administrator's: take another one with --port"
-                            : " (" + reason + "); stop what uses it, or take another one with --port"));
+                            ? "; ports below 1024 are the administrator's: take another one with " + option
+                            : " (" + reason + "); stop what uses it, or take another one with " + option));
         }
     }
 }

@@ -58,10 +58,14 @@ public class Serving {
             return;
         }
         Newsroom newsroom = handed.newsroom();
+        OnTime onTime = new OnTime(newsroom.publishing());
+        // What fell due while nothing ran is done before anyone asks.
+        onTime.run();
         WebSite mounted = WebSite.mount(router, newsroom, engine);
         site.set(mounted);
         TellingOthers others = new TellingOthers(newsroom);
         telling.set(others);
+        rounds.add(Rounds.start("what is due", OnTime.PAUSE, onTime));
         rounds.add(Rounds.start("telling others", TellingOthers.PAUSE, others));
         rounds.add(Rounds.start("housekeeping", Housekeeping.PAUSE, new Housekeeping(newsroom, mounted)));
         // On rounds of its own: a slow mail server keeps no story waiting.

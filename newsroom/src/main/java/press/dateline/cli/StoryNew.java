@@ -66,6 +66,10 @@ final class StoryNew implements Callable<Integer> {
     @Nullable
     String published;
 
+    @Option(names = "--until", paramLabel = "MOMENT", description = "when it is taken down by itself (default: never)")
+    @Nullable
+    String until;
+
     @Option(names = "--zone", paramLabel = "ZONE", description = "such as Europe/Moscow (default: the site's)")
     @Nullable
     String zone;
@@ -155,15 +159,15 @@ final class StoryNew implements Callable<Integer> {
                     new PictureDesk(new FolderStore(newsroom.folder().media()));
             Filed filed = newsroom.database().write(transaction -> {
                 SiteSettings site = Settings.of(transaction.sql());
-                Instant at = published == null
-                        ? transaction.now()
-                        : LocalMoment.read(published, named == null ? site.zone() : named);
+                ZoneId clock = named == null ? site.zone() : named;
+                Instant at = published == null ? transaction.now() : LocalMoment.read("--published", published, clock);
                 Batch batch = newsroom.publishing().batch(transaction);
                 @Nullable Long pictureId = picture == null ? null : keep(picture, pictures, transaction, site);
                 Filing filing = new Filing(transaction, batch, name -> slug(name, site));
                 Standing standing =
                         at.isAfter(transaction.now()) ? new Standing.Scheduled(at) : new Standing.Published(at);
                 long id = filing.file(manuscript(copy, at, pictureId, from, site), standing, "command line");
+                endAt(batch, id, at, clock, transaction.now());
                 batch.finish();
                 keep(letters, id, transaction);
                 return new Filed(site.address() + batch.path(id).orElseThrow(), standing);
@@ -171,6 +175,17 @@ final class StoryNew implements Callable<Integer> {
             say(filed);
             return 0;
         }
+    }
+
+    private void endAt(Batch batch, long id, Instant at, ZoneId clock, Instant now) {
+        if (until == null) {
+            return;
+        }
+        Instant end = LocalMoment.read("--until", until, clock);
+        if (!end.isAfter(at) || !end.isAfter(now)) {
+            throw new Failures.Refusal("--until: " + until + " is not after now and after the story’s publication");
+        }
+        batch.endAt(id, end, "command line", "");
     }
 
     private record Letter(String name, String text) {}

@@ -15,6 +15,7 @@ import press.dateline.delivery.FileAnswers;
 import press.dateline.delivery.Hosts;
 import press.dateline.delivery.PageCache;
 import press.dateline.delivery.PageKey;
+import press.dateline.delivery.PlainHttp;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
@@ -102,6 +103,9 @@ final class WebSite implements AutoCloseable {
         follower.start();
         index.start();
 
+        if (Tls.of(System.getenv()).isPresent() && settings.address().startsWith("https:")) {
+            new PlainHttp(settings.address()).mount(router);
+        }
         Robots robots = new Robots(database);
         robots.mount(router);
         SecurityHeaders security = SecurityHeaders.forSite(address);

@@ -2,6 +2,7 @@ package press.dateline.delivery;
 
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -60,7 +61,7 @@ public final class FastRoute implements Handler<RoutingContext> {
     public void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         Optional<RequestTarget> parsed = RequestTarget.parse(request.uri());
-        if (parsed.isEmpty()) {
+        if (parsed.isEmpty() || namesSeveralHosts(request)) {
             exchange.answer(request, FixedAnswers.BAD_REQUEST.page());
             return;
         }
@@ -80,6 +81,11 @@ public final class FastRoute implements Handler<RoutingContext> {
         } else {
             answer(routing, key.get());
         }
+    }
+
+    /// Proxies in front may read another one of them than we do (RFC 9112, section 3.2).
+    private static boolean namesSeveralHosts(HttpServerRequest request) {
+        return request.headers().getAll(HttpHeaders.HOST).size() > 1;
     }
 
     private boolean answersFor(HttpServerRequest request, RequestTarget target) {

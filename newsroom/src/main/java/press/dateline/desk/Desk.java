@@ -240,8 +240,7 @@ public final class Desk {
 
     private DeskRequest.Asking asking(HttpServerRequest request, SiteSettings site, Origin origin) {
         Visitor visitor = new Visitor(
-                proxies.client(
-                        request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For")),
+                proxies.client(request),
                 Browsers.name(request.getHeader("User-Agent")),
                 Cookies.read(request, Cookies.SESSION, origin.secure()),
                 Cookies.read(request, Cookies.KNOWN, origin.secure()));

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import press.dateline.delivery.Page;
+import press.dateline.ledger.Head;
+import press.dateline.ledger.Heads;
 import press.dateline.settings.Publicity;
 import press.dateline.settings.Publicity.Item;
 import press.dateline.settings.Settings;
@@ -16,6 +18,7 @@ import press.dateline.site.Place;
 /// there.
 final class Notices {
     private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final int HEADS = 366;
 
     private Notices() {}
 
@@ -29,6 +32,7 @@ final class Notices {
                     case ADS -> ended(publicity.text(Item.ADS));
                     case TRUST -> trust(publicity);
                     case INDEXNOW -> ended(publicity.text(Item.INDEXNOW_KEY));
+                    case LEDGER -> ledger(sql);
                 };
         return text.isEmpty() ? Optional.empty() : Optional.of(Page.of(PLAIN, text));
     }
@@ -95,6 +99,11 @@ final class Notices {
                         Stream.of("datatrainingallowed=" + training))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /// The heads of a year, newest first (docs/ledger.md).
+    private static String ledger(DSLContext sql) {
+        return Heads.published(sql, HEADS).stream().map(Head::note).collect(Collectors.joining("\n"));
     }
 
     private static String ended(String text) {

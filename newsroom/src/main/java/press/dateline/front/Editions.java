@@ -145,7 +145,11 @@ public final class Editions {
                 .returningResult(EDITION.ID)
                 .fetchSingle()
                 .value1();
-        Ledger.append(transaction, "launch", "front:" + number, FrontJson.record(front, by, restored));
+        Ledger.append(
+                transaction,
+                "launch",
+                "front:" + number,
+                FrontJson.record(front, Ledger.seal(transaction, by), restored));
         transaction.changed(TAG);
         return new Edition(number, front, transaction.now(), by, restored);
     }

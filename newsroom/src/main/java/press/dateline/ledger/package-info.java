@@ -1,5 +1,6 @@
-/// The newsroom's ledger: what was done, in a chain of hashes that shows any change, deletion or reordering. Begin with
-/// [Ledger].
+/// The newsroom's ledger: what was done, in a chain of hashes that shows any change, deletion or reordering, and heads
+/// of it that are published, so that cutting its tail off or writing it anew shows too. Begin with [Ledger]; [Chain]
+/// checks it, [Heads] publishes it, [StoryProof] hands a part of it to others.
 @NullMarked
 package press.dateline.ledger;
 

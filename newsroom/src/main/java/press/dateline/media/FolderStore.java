@@ -3,6 +3,7 @@ package press.dateline.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,11 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Keeps files in a folder of this machine. What is still being written lies in `.incoming`, which nobody is served
 /// from.
 public final class FolderStore implements MediaStore {
+    private static final String ANNOUNCED = ".announced";
+
     private final Path root;
     private final Path incoming;
 
@@ -34,13 +39,44 @@ public final class FolderStore implements MediaStore {
         return file.toAbsolutePath().normalize().startsWith(incoming);
     }
 
-    /// Takes away what uploads left that were cut off with the process. Nobody may be uploading.
-    public void sweep() throws IOException {
+    /// Takes away what was left by a process that ended in the midst of it: uploads that were cut off, and files whose
+    /// row was never committed. Nobody may be uploading.
+    ///
+    /// @param named whether a row names the file under a key
+    public void sweep(Predicate<String> named) throws IOException {
         try (Stream<Path> left = Files.exists(incoming) ? Files.list(incoming) : Stream.empty()) {
             for (Path file : left.toList()) {
+                if (file.toString().endsWith(ANNOUNCED)) {
+                    String key = Files.readString(file);
+                    if (!key.isEmpty() && !named.test(key)) {
+                        Files.deleteIfExists(at(key));
+                    }
+                }
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    @Override
+    public void announce(String key) throws IOException {
+        Files.createDirectories(incoming);
+        Files.writeString(announcement(key), key);
+        force(announcement(key));
+        force(incoming);
+    }
+
+    @Override
+    public void settle(String key) {
+        try {
+            Files.deleteIfExists(announcement(key));
+        } catch (IOException e) {
+            // The next start finds that a row names it.
+            System.getLogger("press.dateline.media").log(System.Logger.Level.DEBUG, "cannot settle " + key, e);
+        }
+    }
+
+    private Path announcement(String key) {
+        return incoming.resolve(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + ANNOUNCED);
     }
 
     @Override

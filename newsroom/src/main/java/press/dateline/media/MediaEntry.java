@@ -197,6 +197,11 @@ public record MediaEntry(
         return title.orElse("");
     }
 
+    /// Whether an entry names the file under `key`, as what readers find or as the original of it.
+    static boolean isNamed(DSLContext sql, String key) {
+        return sql.fetchExists(MEDIA, MEDIA.PATH.eq("/" + key).or(MEDIA.ORIGINAL.eq(key)));
+    }
+
     /// Puts it away: nobody finds it any more, and [#restore] brings it back with all that was said of it.
     ///
     /// @return whether it is away; not as long as something uses it

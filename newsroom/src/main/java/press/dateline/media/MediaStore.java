@@ -19,6 +19,12 @@ public interface MediaStore {
     /// survives a power cut.
     void put(String key, Path file) throws IOException;
 
+    /// Says that a file is about to be [put][#put] under `key` for a row that is not committed yet.
+    void announce(String key) throws IOException;
+
+    /// Says that the row is there.
+    void settle(String key);
+
     /// The file's bytes; empty when there is none.
     Optional<InputStream> open(String key) throws IOException;
 

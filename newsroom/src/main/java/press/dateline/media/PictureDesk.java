@@ -47,8 +47,9 @@ public final class PictureDesk {
     public record Kept(long id, boolean already) {}
 
     /// Keeps a file: its row in the caller's transaction, then the file itself, so that nobody ever finds half of it.
-    /// A transaction that fails leaves files that nothing names, and that the next one of that name takes the place
-    /// of.
+    /// A transaction that fails leaves files that nothing names; the next of that name takes their place, or the
+    // next
+    /// start takes them away.
     ///
     /// @param stem address without its ending, such as `/media/2024/03/pier`; gets a number when it is taken
     /// @throws StoreException when the file cannot be kept
@@ -89,7 +90,7 @@ public final class PictureDesk {
                 null,
                 List.of()));
         batch.finish();
-        String original = store(file, path, free);
+        String original = store(transaction, file, path, free);
         transaction
                 .sql()
                 .update(MEDIA)
@@ -116,7 +117,7 @@ public final class PictureDesk {
             throw new Refused("is in the library already");
         }
         String stem = before.path().substring(0, before.path().lastIndexOf('.'));
-        String original = store(file, before.path(), stem);
+        String original = store(transaction, file, before.path(), stem);
         transaction
                 .sql()
                 .update(MEDIA)
@@ -133,20 +134,28 @@ public final class PictureDesk {
     }
 
     /// @return the key of the original, or null
-    private @Nullable String store(Developed file, String path, String stem) {
+    private @Nullable String store(Transaction transaction, Developed file, String path, String stem) {
         try {
             @Nullable String original = null;
             if (file.source != null && file.published != null) {
                 original = "originals" + stem + "-" + file.hash.substring(0, 12) + "." + file.type.ending();
-                store.put(original, own(file.source));
+                put(transaction, original, own(file.source));
             }
-            store.put(
+            put(
+                    transaction,
                     path.substring(1),
                     file.published == null ? own(requireNonNull(file.source)) : written(file.published));
             return original;
         } catch (IOException e) {
             throw new StoreException("cannot keep the file " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /// A process that is killed before the row is committed leaves a file that the next start takes away.
+    private void put(Transaction transaction, String key, Path file) throws IOException {
+        store.announce(key);
+        store.put(key, file);
+        transaction.whenCommitted(() -> store.settle(key));
     }
 
     /// The address, without its ending, of a file that was called `name`: `/media/2026/11/pier-at-dawn`.

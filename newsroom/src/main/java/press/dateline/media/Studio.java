@@ -14,7 +14,7 @@ public record Studio(MediaStore store, Darkroom darkroom, PictureDesk desk, Prin
     public static Studio open(Database database, Path media, Path prints) {
         FolderStore store = new FolderStore(media);
         try {
-            store.sweep();
+            store.sweep(key -> database.read(sql -> MediaEntry.isNamed(sql, key)));
         } catch (IOException e) {
             System.getLogger("press.dateline.media").log(System.Logger.Level.WARNING, "cannot clear " + media, e);
         }

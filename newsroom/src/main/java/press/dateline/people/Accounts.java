@@ -5,6 +5,8 @@ import static press.dateline.store.tables.Tables.ACCOUNT_SECTION;
 import static press.dateline.store.tables.Tables.PASSKEY;
 import static press.dateline.store.tables.Tables.PERSON;
 import static press.dateline.store.tables.Tables.SECTION;
+import static press.dateline.store.tables.Tables.SESSION;
+import static press.dateline.store.tables.Tables.TICKET;
 
 import java.text.Normalizer;
 import java.time.Duration;
@@ -177,6 +179,13 @@ public final class Accounts {
                         && one.open()
                         && !one.invited()
                         && Rights.of(one.role()).contains(Act.MANAGE_PEOPLE));
+    }
+
+    /// Signs everyone out, and makes every link that was sent worthless: in what was restored, nobody is signed in who
+    /// was when the backup was made.
+    public static void signEveryoneOut(Transaction transaction) {
+        transaction.sql().deleteFrom(SESSION).execute();
+        transaction.sql().deleteFrom(TICKET).execute();
     }
 
     /// Deletes what has run out and shortens old addresses. Called now and then.

@@ -27,6 +27,9 @@ public final class Audit {
     public record Who(@Nullable Long account, String name, String address) {
         public static final Who COMMAND_LINE = new Who(null, "command line", "");
 
+        /// Nobody: a moment came that was set before.
+        public static final Who CLOCK = new Who(null, "scheduler", "");
+
         public static Who stranger(String address) {
             return new Who(null, "", address);
         }

@@ -1,5 +1,6 @@
 package press.dateline.publishing;
 
+import static press.dateline.store.tables.Tables.ACT;
 import static press.dateline.store.tables.Tables.BYLINE;
 import static press.dateline.store.tables.Tables.CORRECTION;
 import static press.dateline.store.tables.Tables.LISTING;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -29,8 +31,10 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
+import press.dateline.copydesk.Finding;
 import press.dateline.ledger.Ledger;
 import press.dateline.page.PageDraft;
+import press.dateline.people.Audit;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
 import press.dateline.store.BulkInsert;
@@ -57,6 +61,9 @@ import press.dateline.story.StoryList.Period;
 public final class Batch {
     /// No story and no page has this id.
     private static final long NOBODY = 0;
+
+    /// Who acts when a moment has come.
+    private static final String TIMER = "scheduler";
 
     private final Transaction transaction;
     private final DSLContext sql;
@@ -138,19 +145,99 @@ public final class Batch {
         }
     }
 
-    /// Lets out a scheduled story whose moment has come.
-    void letOut(long id) {
+    /// Lets out a scheduled story whose moment has come, unless the check stops it now: then it goes back to the desk,
+    /// and the reason stands with it.
+    ///
+    /// @return what became of it; empty when its moment has not come, or another node was faster
+    Optional<Due> letOut(long id) {
         flush();
+        boolean ours = sql.update(STORY)
+                        .set(STORY.LISTED, true)
+                        .where(STORY.ID.eq(id))
+                        .and(STORY.LISTED.isFalse())
+                        .and(STORY.PUBLIC_FROM.le(transaction.now()))
+                        .and(STORY.PUBLIC_UNTIL.isNull())
+                        .execute()
+                > 0;
+        if (!ours) {
+            return Optional.empty();
+        }
         StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
-        Instant from = story.getPublicFrom();
-        if (story.getListed() || from == null || from.isAfter(transaction.now()) || story.getPublicUntil() != null) {
-            return;
+        Instant from = Objects.requireNonNull(story.getPublicFrom());
+        List<Finding> stops = ready.stops(sql, id, from);
+        if (!stops.isEmpty()) {
+            hold(story, stops);
+            return Optional.of(new Due.Held(id, stops));
         }
         stand(story, new Standing.Published(from), story.getPath());
         story.update();
         relist(story);
         picturesChanged("story", id);
-        act(id, new Standing.Published(from), "scheduler", "due");
+        act(id, new Standing.Published(from), TIMER, "due");
+        Ledger.append(transaction, "release", "story:" + id, Json.object("due", from.toString()));
+        return Optional.of(new Due.LetOut(id));
+    }
+
+    private void hold(StoryRecord story, List<Finding> stops) {
+        stand(story, new Standing.Draft(), story.getPath());
+        story.update();
+        String reason = stops.stream().map(Finding::message).collect(Collectors.joining(" "));
+        act(story.getId(), "held", null, TIMER, reason);
+        Ledger.append(transaction, "hold", "story:" + story.getId(), Json.object("reason", reason));
+        Audit.record(transaction, Audit.Who.CLOCK, "story-held", "story:" + story.getId(), reason);
+    }
+
+    /// Sets when a story leaves readers by itself, as if it were taken down then.
+    ///
+    /// @param at null for never
+    public void endAt(long id, @Nullable Instant at, String by, String reason) {
+        flush();
+        StoryRecord story = sql.selectFrom(STORY).where(STORY.ID.eq(id)).fetchSingle();
+        story.setEndsAt(at);
+        if (story.getListed()) {
+            story.setPublicUntil(at);
+            transaction.changed("story:" + id);
+            transaction.changed("path:" + story.getPath());
+            picturesChanged("story", id);
+            touchLists(id);
+        }
+        story.update();
+        act(id, at == null ? "end-cancelled" : "end-planned", at, by, reason);
+    }
+
+    /// Pages that show the story in a list end when it does.
+    private void touchLists(long id) {
+        sql.select(LISTING.LIST)
+                .from(LISTING)
+                .where(LISTING.STORY_ID.eq(id))
+                .forEach(list -> transaction.changed(new StoryList(list.value1()).tag()));
+    }
+
+    /// Takes down a story whose end has come.
+    ///
+    /// @return empty when it has not come, or another node was faster
+    Optional<Due> end(long id) {
+        flush();
+        boolean ours = sql.update(STORY)
+                        .setNull(STORY.ENDS_AT)
+                        .where(STORY.ID.eq(id))
+                        .and(STORY.LISTED.isTrue())
+                        .and(STORY.ENDS_AT.le(transaction.now()))
+                        .execute()
+                > 0;
+        if (!ours) {
+            return Optional.empty();
+        }
+        String reason = sql.select(ACT.REASON)
+                .from(ACT)
+                .where(ACT.STORY_ID.eq(id).and(ACT.ACT_.eq("end-planned")))
+                .orderBy(ACT.ID.desc())
+                .limit(1)
+                .fetchOptional(ACT.REASON)
+                .orElse("");
+        move(id, new Standing.TakenDown(transaction.now(), reason), TIMER, reason);
+        Ledger.append(transaction, "take-down", "story:" + id, Json.object("reason", reason, "by", TIMER));
+        return Optional.of(new Due.Ended(id));
     }
 
     private void fill(StoryRecord story, StoryDraft draft, Standing standing, @Nullable String keptPath) {
@@ -183,7 +270,7 @@ public final class Batch {
         boolean withdrawn = standing instanceof Standing.TakenDown && wasPublic(wasFrom);
         story.setStanding(standing.name());
         story.setPublicFrom(withdrawn ? wasFrom : from);
-        story.setPublicUntil(withdrawn ? transaction.now() : null);
+        story.setPublicUntil(withdrawn ? transaction.now() : out ? end(story) : null);
         story.setListed(out);
         if (path == null && from != null) {
             story.setPath(freePath(story));
@@ -194,6 +281,15 @@ public final class Batch {
             transaction.changed("story:" + story.getId());
             transaction.changed("path:" + story.getPath());
         }
+    }
+
+    /// An end that has passed says nothing of a story that comes out after it.
+    private @Nullable Instant end(StoryRecord story) {
+        @Nullable Instant end = story.getEndsAt();
+        if (end != null && !end.isAfter(transaction.now())) {
+            story.setEndsAt(null);
+        }
+        return story.getEndsAt();
     }
 
     /// Only what the public has seen leaves a trace when it is taken down.
@@ -375,11 +471,15 @@ public final class Batch {
     }
 
     private void act(long id, Standing standing, String by, String reason) {
+        act(id, standing.name(), standing.publicFrom(), by, reason);
+    }
+
+    private void act(long id, String name, @Nullable Instant from, String by, String reason) {
         ActRecord act = new ActRecord();
         act.setStoryId(id);
-        act.setAct(standing.name());
+        act.setAct(name);
         act.setActedAt(transaction.now());
-        act.setEffectiveFrom(standing.publicFrom());
+        act.setEffectiveFrom(from);
         act.setPerson(by);
         act.setReason(reason);
         rows.add(act);
@@ -404,7 +504,11 @@ public final class Batch {
         act.setPerson(by);
         act.setReason("");
         rows.add(act);
-        Ledger.append(transaction, "correction", "story:" + story, Json.object("note", note, "by", by));
+        Ledger.append(
+                transaction,
+                "correction",
+                "story:" + story,
+                Json.object("note", note, "by", Ledger.seal(transaction, by)));
         transaction.changed("story:" + story);
         transaction.changed(Corrections.TAG);
     }

@@ -9,15 +9,19 @@ import static press.dateline.store.tables.Tables.STORY;
 import static press.dateline.store.tables.Tables.STORY_COPY;
 import static press.dateline.store.tables.Tables.STORY_SOURCE;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,8 @@ import press.dateline.story.WorkingCopy;
 /// Has the copy desk read stories that the newsroom keeps, and records what it found of those that are to go out.
 /// Thread-safe.
 public final class CopyReading implements ReadyCheck, CopyCheck {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final CopyDesk desk;
     private final NamesInPrint names = new NamesInPrint();
     private final HouseStyle style = new HouseStyle();
@@ -67,7 +73,23 @@ public final class CopyReading implements ReadyCheck, CopyCheck {
     /// @param forMoment the publication it was read for
     /// @param blocking how many findings block
     /// @param findings JSON, as `docs/copydesk/findings.schema.json` has it
-    public record Recorded(Instant readAt, Instant forMoment, int blocking, String findings) {}
+    public record Recorded(Instant readAt, Instant forMoment, int blocking, String findings) {
+        private Set<String> blockingKeys() {
+            Set<String> keys = new HashSet<>();
+            try {
+                for (JsonNode story : JSON.readTree(findings).path("stories")) {
+                    for (JsonNode finding : story.path("findings")) {
+                        if (finding.path("severity").asText().equals("block")) {
+                            keys.add(finding.path("key").asText());
+                        }
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return keys;
+        }
+    }
 
     /// Reads a story afresh.
     ///
@@ -175,6 +197,20 @@ public final class CopyReading implements ReadyCheck, CopyCheck {
                 .execute();
     }
 
+    @Override
+    public List<Finding> stops(DSLContext sql, long story, Instant at) {
+        Optional<Recorded> before =
+                recorded(sql, story).filter(known -> known.forMoment().equals(at));
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = before.get().blockingKeys();
+        StoryDesk.stets(sql, story).forEach(stet -> known.add(stet.finding()));
+        return read(sql, story, at).findings().stream()
+                .filter(finding -> finding.severity() == Severity.BLOCK && !known.contains(finding.key()))
+                .toList();
+    }
+
     /// The last reading on record; empty when the story was never to go out.
     public static Optional<Recorded> recorded(DSLContext sql, long story) {
         return sql.selectFrom(READING)
@@ -188,7 +224,7 @@ public final class CopyReading implements ReadyCheck, CopyCheck {
         return sql
                 .select(STORY.ID, STORY.PUBLIC_FROM)
                 .from(STORY)
-                .where(STORY.PUBLIC_FROM.le(now).and(STORY.PUBLIC_UNTIL.isNull()))
+                .where(STORY.LISTED.isTrue().and(STORY.PUBLIC_FROM.le(now)))
                 .orderBy(STORY.PUBLIC_FROM.desc(), STORY.ID.desc())
                 .fetch()
                 .stream()

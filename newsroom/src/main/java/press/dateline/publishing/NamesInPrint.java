@@ -38,7 +38,7 @@ final class NamesInPrint {
                 .from(STORY)
                 .join(STORY_COPY)
                 .on(STORY_COPY.STORY_ID.eq(STORY.ID))
-                .where(STORY.PUBLIC_FROM.le(now).and(STORY.PUBLIC_UNTIL.isNull()))
+                .where(STORY.LISTED.isTrue().and(STORY.PUBLIC_FROM.le(now)))
                 .orderBy(STORY.PUBLIC_FROM.desc())
                 .limit(STORIES)
                 .fetchLazy()) {

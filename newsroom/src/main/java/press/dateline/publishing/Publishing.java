@@ -4,10 +4,16 @@ import static press.dateline.store.tables.Tables.STORY;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import press.dateline.people.Audit;
 import press.dateline.settings.Publicity;
 import press.dateline.settings.Settings;
@@ -20,6 +26,9 @@ import press.dateline.story.StoryDraft;
 
 /// Moves stories between states. Thread-safe.
 public final class Publishing {
+    private static final System.Logger LOG = System.getLogger("press.dateline.publishing");
+    private static final int AT_ONCE = 500;
+
     private final Database database;
     private final ReadyCheck ready;
 
@@ -119,30 +128,74 @@ public final class Publishing {
         });
     }
 
-    /// Lets out what has fallen due: scheduled stories whose moment has come appear in the lists, and whoever follows
-    /// the change log hears of it.
+    /// Sets when a story leaves readers by itself, as if it were taken down then.
     ///
-    /// @return how many stories came out
-    public int letOutWhatIsDue() {
-        Instant now = database.clock().instant();
-        List<Long> due = database.read(sql -> sql.select(STORY.ID)
-                .from(STORY)
-                .where(STORY.LISTED.eq(DSL.inline(false)))
-                .and(STORY.PUBLIC_FROM.isNotNull())
-                .and(STORY.PUBLIC_UNTIL.isNull())
-                .and(STORY.PUBLIC_FROM.le(now))
-                .orderBy(STORY.PUBLIC_FROM)
-                .limit(500)
-                .fetch(STORY.ID));
-        if (due.isEmpty()) {
-            return 0;
-        }
-        return database.write(transaction -> {
+    /// @param at null for never
+    /// @throws IllegalArgumentException when that moment has passed, or comes before the story does
+    public void endAt(long story, @Nullable Instant at, String by, String reason) {
+        database.write(transaction -> {
+            @Nullable
+            Instant from = transaction
+                    .sql()
+                    .select(STORY.PUBLIC_FROM)
+                    .from(STORY)
+                    .where(STORY.ID.eq(story))
+                    .fetchSingle()
+                    .value1();
+            if (at != null && (!at.isAfter(transaction.now()) || (from != null && !at.isAfter(from)))) {
+                throw new IllegalArgumentException(at + " is not after now and after the story’s publication");
+            }
             Batch batch = batch(transaction);
-            due.forEach(batch::letOut);
+            batch.endAt(story, at, by, reason);
             batch.finish();
-            return due.size();
+            return story;
         });
+    }
+
+    /// Does what has fallen due: scheduled stories and those under embargo whose moment has come appear in the lists,
+    /// or are held when the copy desk stops them now; those whose end has come are taken down. Each is a
+    // transaction
+    /// of its own, so that one that fails keeps no other waiting, and is done once whatever the number of nodes.
+    public List<Due> doWhatIsDue() {
+        Instant now = database.clock().instant();
+        List<Due> done = new ArrayList<>();
+        for (long story : due(
+                STORY.LISTED
+                        .eq(DSL.inline(false))
+                        .and(STORY.PUBLIC_FROM.isNotNull())
+                        .and(STORY.PUBLIC_UNTIL.isNull())
+                        .and(STORY.PUBLIC_FROM.le(now)),
+                STORY.PUBLIC_FROM)) {
+            attempt(story, batch -> batch.letOut(story)).ifPresent(done::add);
+        }
+        for (long story :
+                due(STORY.ENDS_AT.isNotNull().and(STORY.LISTED.isTrue()).and(STORY.ENDS_AT.le(now)), STORY.ENDS_AT)) {
+            attempt(story, batch -> batch.end(story)).ifPresent(done::add);
+        }
+        return done;
+    }
+
+    private List<Long> due(Condition condition, Field<Instant> order) {
+        return database.read(sql -> sql.select(STORY.ID)
+                .from(STORY)
+                .where(condition)
+                .orderBy(order)
+                .limit(AT_ONCE)
+                .fetch(STORY.ID));
+    }
+
+    private Optional<Due> attempt(long story, Function<Batch, Optional<Due>> act) {
+        try {
+            return database.write(transaction -> {
+                Batch batch = batch(transaction);
+                Optional<Due> done = act.apply(batch);
+                batch.finish();
+                return done;
+            });
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Story " + story + " is due, and that failed; it is tried again", e);
+            return Optional.empty();
+        }
     }
 
     /// Work on many stories within one transaction of the caller's.

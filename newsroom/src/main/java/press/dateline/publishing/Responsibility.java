@@ -11,7 +11,8 @@ import press.dateline.store.Transaction;
 import press.dateline.story.Standing;
 import press.dateline.story.WorkingCopy;
 
-/// The records that say who answers for what readers see. Each is one row of the ledger.
+/// The records that say who answers for what readers see. Each is one row of the ledger, with
+/// the names under seal.
 final class Responsibility {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +31,7 @@ final class Responsibility {
                 "words",
                 Ledger.fingerprint(copy.furniture().json() + '\n' + copy.copy().html()));
         ArrayNode writers = record.putArray("writers");
-        copy.furniture().bylines().forEach(byline -> writers.add(byline.name()));
+        copy.furniture().bylines().forEach(byline -> writers.add(Ledger.seal(transaction, byline.name())));
         ArrayNode passed = record.putArray("passed");
         transaction
                 .sql()
@@ -38,16 +39,16 @@ final class Responsibility {
                 .where(SIGN_OFF.STORY_ID.eq(copy.storyId()).and(SIGN_OFF.VERSION.eq(copy.version())))
                 .orderBy(SIGN_OFF.ID)
                 .forEach(row -> passed.addObject()
-                        .put("by", row.getName())
+                        .put("by", Ledger.seal(transaction, row.getName()))
                         .put("way", row.getWay())
                         .put("at", row.getSignedAt().toString()));
         ArrayNode let = record.putArray("stetted");
         stets.forEach(stet -> let.addObject()
                 .put("finding", stet.finding())
                 .put("reason", stet.reason())
-                .put("by", stet.name()));
+                .put("by", Ledger.seal(transaction, stet.name())));
         record.put("ai", copy.furniture().aiUse());
-        record.put("responsible", by.name());
+        record.put("responsible", Ledger.seal(transaction, by.name()));
         record.put("reason", reason);
         append(transaction, "publication", copy.storyId(), record);
     }
@@ -58,7 +59,7 @@ final class Responsibility {
                 transaction,
                 act,
                 story,
-                JSON.createObjectNode().put("reason", reason).put("by", by.name()));
+                JSON.createObjectNode().put("reason", reason).put("by", Ledger.seal(transaction, by.name())));
     }
 
     private static void append(Transaction transaction, String act, long story, ObjectNode record) {

@@ -77,12 +77,7 @@ public final class CommentRoute {
         }
         HttpServerRequest request = routing.request();
         answers.answer(routing, LARGEST, body -> body.map(whole -> answer(new Asked(
-                        target.get(),
-                        request.method().name(),
-                        Bodies.fields(request, whole),
-                        proxies.client(
-                                request.remoteAddress().hostAddress(),
-                                request.headers().getAll("X-Forwarded-For")))))
+                        target.get(), request.method().name(), Bodies.fields(request, whole), proxies.client(request))))
                 .orElseGet(() -> refused(Refusal.LONG, 413)));
     }
 

@@ -112,7 +112,8 @@ public sealed interface Place {
         SECURITY("/.well-known/security.txt"),
         ADS("/ads.txt"),
         TRUST("/.well-known/trust.txt"),
-        INDEXNOW("/indexnow.txt");
+        INDEXNOW("/indexnow.txt"),
+        LEDGER("/ledger.txt");
 
         private final String path;
 

@@ -50,7 +50,7 @@ public final class ReadRoute implements Handler<RoutingContext> {
     private int status(HttpServerRequest request, String body) {
         Visit visit = new Visit(
                 body,
-                proxies.client(peer(request), request.headers().getAll("X-Forwarded-For")),
+                proxies.client(request),
                 header(request, "User-Agent"),
                 header(request, "Sec-Purpose") + header(request, "Purpose"),
                 header(request, "Sec-Fetch-Site"));
@@ -59,12 +59,6 @@ public final class ReadRoute implements Handler<RoutingContext> {
             case UNREADABLE -> 400;
             case TOO_MANY -> 429;
         };
-    }
-
-    private static String peer(HttpServerRequest request) {
-        String peer =
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        return peer == null ? "" : peer;
     }
 
     private static String header(HttpServerRequest request, String name) {

@@ -1,5 +1,6 @@
 package press.dateline.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -20,6 +21,17 @@ interface Connections extends AutoCloseable {
     Connection writer() throws SQLException, InterruptedException;
 
     void giveBackWriter(Connection connection) throws SQLException;
+
+    /// Copies the whole database, as it is at this moment, into a new file.
+    ///
+    /// @throws StoreException when there is no file to copy, with what to do instead
+    void copyTo(Path file, CopyProgress progress) throws SQLException, InterruptedException;
+
+    /// How far a copy is.
+    @FunctionalInterface
+    interface CopyProgress {
+        void at(long done, long total);
+    }
 
     @Override
     void close();

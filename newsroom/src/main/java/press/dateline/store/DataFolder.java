@@ -22,10 +22,10 @@ public final class DataFolder implements AutoCloseable {
     private static final String PRINTS = "prints";
 
     private final Path root;
-    private final FileChannel lockFile;
+    private final @Nullable FileChannel lockFile;
     private final boolean made;
 
-    private DataFolder(Path root, FileChannel lockFile, boolean made) {
+    private DataFolder(Path root, @Nullable FileChannel lockFile, boolean made) {
         this.root = root;
         this.lockFile = lockFile;
         this.made = made;
@@ -65,6 +65,16 @@ public final class DataFolder implements AutoCloseable {
                             + "); make it a folder that can be written, or name another one with --data",
                     e);
         }
+    }
+
+    /// The folder for a program that only reads, beside the one that owns it. Nothing is made and no lock is taken.
+    ///
+    /// @throws StoreException when there is no such folder
+    public static DataFolder lookInto(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new StoreException("there is no newsroom in " + folder + "; name its folder with --data");
+        }
+        return new DataFolder(folder.toAbsolutePath().normalize(), null, false);
     }
 
     /// Who holds the lock is only for the message to others: on a full disk the folder can still be read.
@@ -133,7 +143,9 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lockFile.close();
+            if (lockFile != null) {
+                lockFile.close();
+            }
         } catch (IOException e) {
             throw new StoreException("cannot let go of " + root, e);
         }

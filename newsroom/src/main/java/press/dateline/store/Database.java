@@ -2,13 +2,18 @@ package press.dateline.store;
 
 import static press.dateline.store.tables.Tables.CHANGE_COUNTER;
 import static press.dateline.store.tables.Tables.INSTALLATION;
+import static press.dateline.store.tables.Tables.LEASE;
+import static press.dateline.store.tables.Tables.OUTBOX;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -41,14 +46,8 @@ public final class Database implements AutoCloseable {
     /// @throws StoreException when it cannot be reached, or was made by a newer version; nothing has been changed
     ///     then
     public static Database open(DatabaseAddress address, InstantSource clock) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-        Dialect dialect =
-                switch (address) {
-                    case DatabaseAddress.File _ -> new Dialect.Sqlite();
-                    case DatabaseAddress.Server _ -> new Dialect.Postgresql();
-                };
-        Connections connections = connect(address, dialect);
+        Dialect dialect = dialect(address);
+        Connections connections = connect(address, dialect, false);
         try {
             Database database = new Database(connections, dialect, clock);
             database.beginLog();
@@ -59,19 +58,39 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Opens the database to read from it alone, beside a process that serves it perhaps.
+    ///
+    /// @throws StoreException when it is not there, or not one of this version
+    public static Database openToRead(DatabaseAddress address, InstantSource clock) {
+        if (address instanceof DatabaseAddress.File(var file) && !Files.exists(file)) {
+            throw new StoreException("there is no newsroom at " + file + "; name its folder with --data");
+        }
+        Dialect dialect = dialect(address);
+        return new Database(connect(address, dialect, true), dialect, clock);
+    }
+
+    private static Dialect dialect(DatabaseAddress address) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        return switch (address) {
+            case DatabaseAddress.File _ -> new Dialect.Sqlite();
+            case DatabaseAddress.Server _ -> new Dialect.Postgresql();
+        };
+    }
+
     /// A file is looked at before it is opened for work: what another program or a newer version left stays as it is,
     /// down to its journal mode.
-    private static Connections connect(DatabaseAddress address, Dialect dialect) {
+    private static Connections connect(DatabaseAddress address, Dialect dialect, boolean toRead) {
         try {
             return switch (address) {
                 case DatabaseAddress.File(var file) -> {
-                    Migrations.apply(SqliteConnections.plain(file), dialect, address);
-                    yield new SqliteConnections(file);
+                    prepare(SqliteConnections.plain(file), dialect, address, toRead);
+                    yield new SqliteConnections(file, toRead);
                 }
                 case DatabaseAddress.Server server -> {
                     PostgresqlConnections pool = new PostgresqlConnections(server);
                     try {
-                        Migrations.apply(pool.forMigrations(), dialect, address);
+                        prepare(pool.forMigrations(), dialect, address, toRead);
                         yield pool;
                     } catch (RuntimeException e) {
                         pool.close();
@@ -81,6 +100,14 @@ public final class Database implements AutoCloseable {
             };
         } catch (SQLException e) {
             throw Faults.of("cannot open " + address.shown(), e);
+        }
+    }
+
+    private static void prepare(DataSource source, Dialect dialect, DatabaseAddress address, boolean toRead) {
+        if (toRead) {
+            Migrations.check(source, dialect, address);
+        } else {
+            Migrations.apply(source, dialect, address);
         }
     }
 
@@ -154,10 +181,11 @@ public final class Database implements AutoCloseable {
     public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
         T result;
         boolean changed;
+        Transaction transaction;
         try {
             Connection connection = connections.writer();
             try {
-                Transaction transaction =
+                transaction =
                         new Transaction(DSL.using(connection, dialect.jooq(), SETTINGS), dialect, clock.instant());
                 result = work.apply(transaction);
                 changed = !transaction.changes().isEmpty();
@@ -177,10 +205,38 @@ public final class Database implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+        transaction.committed();
         if (changed) {
             followers.forEach(Runnable::run);
         }
         return result;
+    }
+
+    /// Copies the whole database, as it is at this moment, into a new file, while others read and write.
+    void copyTo(Path file, Connections.CopyProgress progress) {
+        try {
+            connections.copyTo(file, progress);
+        } catch (SQLException e) {
+            throw Faults.of("cannot copy the database to " + file, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// Makes what was restored a life of its own: whoever follows the change log starts anew, and what waited to be
+    /// told to others when the backup was made is not told again.
+    public void beginAnew() {
+        write(transaction -> {
+            DSLContext sql = transaction.sql();
+            sql.update(INSTALLATION)
+                    .set(INSTALLATION.EPOCH, Microseconds.of(transaction.now()))
+                    .execute();
+            sql.deleteFrom(LEASE).execute();
+            return sql.update(OUTBOX)
+                    .set(OUTBOX.ABANDONED_AT, transaction.now())
+                    .where(OUTBOX.DELIVERED_AT.isNull().and(OUTBOX.ABANDONED_AT.isNull()))
+                    .execute();
+        });
     }
 
     private static StoreException interrupted(InterruptedException e) {

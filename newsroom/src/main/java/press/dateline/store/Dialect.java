@@ -23,6 +23,9 @@ public sealed interface Dialect {
     /// Inside a write transaction.
     List<Long> reserveIds(DSLContext sql, String table, int count, long after);
 
+    /// Keeps others from appending to `table` until the transaction ends.
+    void appendsAlone(DSLContext sql, String table);
+
     /// One writer at a time owns the whole file, so the log's own numbering follows the order of commits.
     /// AUTOINCREMENT keeps trimmed numbers from coming back.
     record Sqlite() implements Dialect {
@@ -58,6 +61,11 @@ public sealed interface Dialect {
                     .value1();
             long first = Math.max(last == null ? 0 : last, after) + 1;
             return LongStream.range(first, first + count).boxed().toList();
+        }
+
+        @Override
+        public void appendsAlone(DSLContext sql, String table) {
+            // Whoever writes at all writes alone.
         }
     }
 
@@ -96,6 +104,11 @@ public sealed interface Dialect {
         public List<Long> reserveIds(DSLContext sql, String table, int count, long after) {
             return sql.fetch("SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, ?)", table, count)
                     .getValues(0, Long.class);
+        }
+
+        @Override
+        public void appendsAlone(DSLContext sql, String table) {
+            sql.execute("LOCK TABLE {0} IN SHARE ROW EXCLUSIVE MODE", DSL.table(DSL.name(table)));
         }
     }
 }

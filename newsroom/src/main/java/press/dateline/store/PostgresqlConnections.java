@@ -8,6 +8,7 @@ import io.agroal.api.security.SimplePassword;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,8 +20,10 @@ final class PostgresqlConnections implements Connections {
     private static final int POOL = 16;
 
     private final AgroalDataSource pool;
+    private final String shown;
 
     PostgresqlConnections(DatabaseAddress.Server server) throws SQLException {
+        shown = server.shown();
         URI uri = URI.create(server.url());
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery() + "&";
         String jdbc = "jdbc:postgresql://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
@@ -89,6 +92,12 @@ final class PostgresqlConnections implements Connections {
     @Override
     public void giveBackWriter(Connection connection) throws SQLException {
         connection.close();
+    }
+
+    @Override
+    public void copyTo(Path file, CopyProgress progress) {
+        throw new StoreException("the database is on a server, which has a tool of its own: pg_dump --format=custom"
+                + " --file=newsroom.dump " + shown + "; copy media/ and theme/ of the data folder after it");
     }
 
     DataSource forMigrations() {

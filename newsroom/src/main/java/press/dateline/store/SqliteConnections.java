@@ -7,31 +7,39 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /// One writing connection behind a fair queue, and a few reading ones. WAL with `synchronous=FULL`: an acknowledged
 /// write survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
 final class SqliteConnections implements Connections {
     private static final int READERS = 4;
+    private static final int PAGES_AT_ONCE = 4096;
 
-    private final Connection writer;
+    private final @Nullable Connection writer;
     private final Semaphore turn = new Semaphore(1, true);
     private final List<Connection> all = new ArrayList<>();
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
 
-    SqliteConnections(Path file) throws SQLException {
-        writer = open(file, false);
+    /// @param toRead whether nothing is to be written, beside a process that does
+    SqliteConnections(Path file, boolean toRead) throws SQLException {
+        writer = toRead ? null : open(file, false);
         for (int i = 0; i < READERS; i++) {
             Connection reader = open(file, true);
             all.add(reader);
             readers.add(reader);
         }
-        all.add(writer);
+        if (writer != null) {
+            all.add(writer);
+        }
     }
 
     private static Connection open(Path file, boolean query) throws SQLException {
@@ -84,6 +92,7 @@ final class SqliteConnections implements Connections {
 
     @Override
     public Connection writer() throws SQLException, InterruptedException {
+        Objects.requireNonNull(writer, "opened to be read alone");
         turn.acquire();
         try {
             run(writer, "BEGIN IMMEDIATE");
@@ -114,6 +123,31 @@ final class SqliteConnections implements Connections {
     @Override
     public void giveBackWriter(Connection connection) {
         turn.release();
+    }
+
+    /// In steps, so that its progress shows; all of them see the moment of the read transaction that is open meanwhile,
+    /// and nobody waits (sqlite.org/backup.html).
+    @Override
+    public void copyTo(Path file, CopyProgress progress) throws SQLException, InterruptedException {
+        Connection connection = reader();
+        try {
+            run(connection, "SELECT 1 FROM sqlite_schema");
+            int result = connection
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup(
+                            "main",
+                            file.toString(),
+                            (left, pages) -> progress.at(pages - left, pages),
+                            0,
+                            1,
+                            PAGES_AT_ONCE);
+            if (result != 0) {
+                throw new SQLException("the copy ended with " + SQLiteErrorCode.getErrorCode(result));
+            }
+        } finally {
+            giveBackReader(connection);
+        }
     }
 
     /// Connections that change nothing of a file by opening it.

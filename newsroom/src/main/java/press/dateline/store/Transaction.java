@@ -2,9 +2,11 @@ package press.dateline.store;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.jooq.DSLContext;
@@ -20,6 +22,7 @@ public final class Transaction {
     private final Map<String, Deque<Long>> reserved = new HashMap<>();
     private final Map<String, Long> lastId = new HashMap<>();
     private final SequencedSet<String> changed = new LinkedHashSet<>();
+    private final List<Runnable> follows = new ArrayList<>();
 
     Transaction(DSLContext sql, Dialect dialect, Instant now) {
         this.sql = sql;
@@ -50,6 +53,22 @@ public final class Transaction {
         long id = left.removeFirst();
         lastId.put(table, id);
         return id;
+    }
+
+    /// Has `follow` run once this transaction is committed, and not when it fails. It must not throw, and may be lost
+    /// with the process.
+    public void whenCommitted(Runnable follow) {
+        follows.add(follow);
+    }
+
+    void committed() {
+        follows.forEach(Runnable::run);
+    }
+
+    /// Until this transaction ends nobody else appends to `table`: what is numbered or chained by the row before it
+    /// stays in one line.
+    public void appendsAlone(String table) {
+        dialect.appendsAlone(sql, table);
     }
 
     SequencedSet<String> changes() {

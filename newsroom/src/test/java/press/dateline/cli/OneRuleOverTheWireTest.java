@@ -138,11 +138,11 @@ class OneRuleOverTheWireTest {
         Instant moment = Newsroom.NOW.plus(Duration.ofDays(1));
         courier.newsroom().clock().set(moment.minusMillis(1));
         etags(pagesOf(story));
-        courier.newsroom().publishing().letOutWhatIsDue();
+        courier.newsroom().publishing().doWhatIsDue();
         assertThat(courier.get(story.path()).statusCode()).isEqualTo(404);
 
         courier.newsroom().clock().set(moment);
-        courier.newsroom().publishing().letOutWhatIsDue();
+        courier.newsroom().publishing().doWhatIsDue();
 
         for (String page : pagesOf(story)) {
             assertThat(courier.get(page).statusCode()).as(page).isEqualTo(200);

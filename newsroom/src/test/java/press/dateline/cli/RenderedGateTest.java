@@ -8,6 +8,7 @@ import static press.dateline.store.tables.Tables.STORY_COPY;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -101,6 +102,72 @@ class RenderedGateTest {
                 }
             });
         }
+    }
+
+    /// What nothing leads to, asked for by whoever guesses: each answers as if there were no such story, to the second
+    // at
+    /// which it is let out.
+    @Test
+    void whatIsUnderEmbargoAnswersAsWhatNeverWasOverEveryRoute(@TempDir Path folder) throws Exception {
+        try (ServedCourier courier = ServedCourier.open(folder, Databases.sqlite(folder))) {
+            Newsroom newsroom = courier.newsroom();
+            Hidden story = newsroom.hidden(State.EMBARGOED);
+            newsroom.clock().pass(Duration.ofMinutes(59).plusSeconds(59));
+            assertThat(newsroom.publishing().doWhatIsDue()).isEmpty();
+            Map<String, String> hidden = answers(courier, story.id(), story.pictureId(), story.path(), story.picture());
+            Map<String, String> never = answers(
+                    courier, 999_999, 999_999, "/2015/01/11/never-was/", "/wp-content/uploads/2015/never-was.jpg");
+
+            assertThat(hidden).isEqualTo(never);
+
+            // Its moment has come, and still nobody sees it before it is let out.
+            newsroom.clock().pass(Duration.ofHours(1));
+            assertThat(answers(courier, story.id(), story.pictureId(), story.path(), story.picture()))
+                    .isEqualTo(never);
+            newsroom.publishing().doWhatIsDue();
+            assertThat(courier.get(story.path()).statusCode()).isEqualTo(200);
+            assertThat(courier.get("/oembed?url=https%3A%2F%2Fcourier.example" + story.path())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    /// Status and words of each answer, without what was asked for in it.
+    private static Map<String, String> answers(
+            ServedCourier courier, long story, long picture, String path, String file) throws Exception {
+        Map<String, String> answers = new TreeMap<>();
+        Map<String, String> asked = Map.ofEntries(
+                Map.entry("page", path),
+                Map.entry("its feed", path + "feed/"),
+                Map.entry("oembed", "/oembed?url=https%3A%2F%2Fcourier.example" + path),
+                Map.entry("oembed, XML", "/oembed?format=xml&url=https%3A%2F%2Fcourier.example" + path),
+                Map.entry("by id", "/?p=" + story),
+                Map.entry("picture", file),
+                Map.entry("picture, smaller", file.replace(".jpg", "-150x150.jpg")),
+                Map.entry("original", "/media/originals" + file),
+                Map.entry("print", "/media/prints/" + picture + "/1/640.jpg"),
+                Map.entry("desk", "/desk/stories/" + story),
+                Map.entry("preview", "/desk/stories/" + story + "/preview"),
+                Map.entry("history", "/desk/stories/" + story + "/history"),
+                Map.entry("ledger", "/ledger.txt"));
+        for (var one : asked.entrySet()) {
+            HttpResponse<String> answer = courier.get(one.getValue());
+            answers.put(
+                    one.getKey(),
+                    answer.statusCode() + " "
+                            + neutral(answer.headers().firstValue("Location").orElse(""), story, path)
+                            + neutral(answer.body(), story, path).replace(file, "FILE"));
+        }
+        HttpResponse<String> read =
+                courier.post("/reads", Long.toString(story), Map.of("Sec-Fetch-Site", "same-origin"));
+        answers.put("beacon", read.statusCode() + read.body());
+        HttpResponse<String> comment = courier.post("/comments/new", "noun=story&id=" + story + "&text=first");
+        answers.put("comment", comment.statusCode() + neutral(comment.body(), story, path));
+        return answers;
+    }
+
+    private static String neutral(String text, long story, String path) {
+        return text.replace(path.substring(0, path.length() - 1), "PATH").replaceAll("\\b" + story + "\\b", "ID");
     }
 
     /// An editor who picks stories by hand picks them before they are out.

@@ -80,7 +80,25 @@ class StoryNewTest {
     void hourThatTheClocksSkippedIsRefused() {
         assertThat(fileStory("--published", "2024-03-31T01:30", "--zone", "Europe/London")
                         .err())
-                .contains("there was no 2024-03-31T01:30 in Europe/London");
+                .contains(
+                        "there was no 2024-03-31T01:30 in Europe/London, where clocks were put forward to 2024-03-31T02:00");
+    }
+
+    @Test
+    void hourThatTheClocksShowTwiceIsAskedBack() {
+        Ended twice = fileStory("--published", "2024-10-27T01:30", "--zone", "Europe/London");
+
+        assertThat(twice.err())
+                .contains("showed 2024-10-27T01:30 twice; write 2024-10-27T01:30+01:00 or 2024-10-27T01:30Z");
+        assertThat(fileStory("--published", "2024-10-27T01:30+01:00").code()).isZero();
+    }
+
+    @Test
+    void anEndBeforeItsPublicationIsRefused() {
+        assertThat(fileStory("--published", "2024-03-04", "--until", "2024-03-05")
+                        .err())
+                .isEqualTo("dateline: --until: 2024-03-05 is not after now and after the story’s publication\n");
+        assertThat(fileStory("--until", "2999-01-01").code()).isZero();
     }
 
     @Test

@@ -67,6 +67,16 @@ class FastRouteTest {
         site.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/story/", "/desk/", "/assets/none.css"})
+    void whoNamesTwoHostsIsNotUnderstood(String path) {
+        assertThat(site.get(path, "Host: localhost", "Host: evil.example").status())
+                .isEqualTo(400);
+        assertThat(site.get(path, "Host: localhost", "host: localhost").status())
+                .isEqualTo(400);
+        assertThat(renders).hasValue(0);
+    }
+
     @Test
     void pageIsMadeOnceAndSentFromThenOn() {
         Answer made = site.get("/story/");

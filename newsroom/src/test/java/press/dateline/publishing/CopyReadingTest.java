@@ -18,7 +18,9 @@ import press.dateline.copydesk.HouseRule;
 import press.dateline.copydesk.NamedRule;
 import press.dateline.copydesk.Severity;
 import press.dateline.copydesk.report.Checked;
+import press.dateline.people.Audit;
 import press.dateline.store.DatabaseAddress;
+import press.dateline.story.PublicStories;
 import press.dateline.story.Standing;
 
 /// Stories are read afresh whenever they are to go out, on both databases.
@@ -75,6 +77,49 @@ abstract class CopyReadingTest {
         assertThat(first.blocking()).isEqualTo(1);
         assertThat(first.findings()).contains("2024-05-01 by [");
         assertThat(second.findings()).contains("2024-05-02 by [");
+    }
+
+    @Test
+    void whatTheCopyDeskStopsOnlyAtTheReleaseIsHeldAndSaid() {
+        long story = newsroom.hidden(State.DRAFT).id();
+        publishing.move(story, new Standing.Scheduled(THEN), "Ada", "");
+        String headline = newsroom.database()
+                .read(sql -> read(sql, story).copy().headline().text());
+        newsroom.database().write(transaction -> {
+            HouseStyle.add(transaction, rule(headline));
+            return story;
+        });
+        newsroom.clock().set(THEN);
+
+        List<Due> done = publishing.doWhatIsDue();
+
+        assertThat(done.stream()
+                        .filter(Due.Held.class::isInstance)
+                        .map(Due.Held.class::cast)
+                        .toList())
+                .singleElement()
+                .satisfies(held -> {
+                    assertThat(held.story()).isEqualTo(story);
+                    assertThat(held.findings().getFirst().computed()).endsWith("house hits 1");
+                });
+        assertThat(publishing.doWhatIsDue()).isEmpty();
+        List<String> said = newsroom.database().read(sql -> Audit.read(sql, Audit.Filter.NONE).stream()
+                .map(entry -> entry.who() + ": " + entry.act() + " " + entry.subject() + ", " + entry.detail())
+                .toList());
+        assertThat(said).contains("scheduler: story-held story:" + story + ", It goes out.");
+        boolean isPublic = newsroom.database()
+                .read(sql -> PublicStories.path(sql, story, THEN).isPresent());
+        assertThat(isPublic).isFalse();
+    }
+
+    @Test
+    void whatWasKnownOrLetStandWhenItWasScheduledComesOut() {
+        long story = newsroom.hidden(State.DRAFT).id();
+        long imported = newsroom.hidden(State.SCHEDULED).id();
+        publishing.move(story, new Standing.Scheduled(THEN), "Ada", "");
+        newsroom.clock().set(THEN);
+
+        assertThat(publishing.doWhatIsDue()).contains(new Due.LetOut(story), new Due.LetOut(imported));
     }
 
     @Test

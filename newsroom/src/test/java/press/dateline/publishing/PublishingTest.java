@@ -1,12 +1,18 @@
 package press.dateline.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static press.dateline.store.tables.Tables.ACT;
 import static press.dateline.store.tables.Tables.STORY;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,8 @@ import press.dateline.Copy;
 import press.dateline.Newsroom;
 import press.dateline.Newsroom.Hidden;
 import press.dateline.Newsroom.State;
+import press.dateline.ledger.Entry;
+import press.dateline.ledger.Ledger;
 import press.dateline.media.MediaLibrary;
 import press.dateline.store.Change;
 import press.dateline.store.DatabaseAddress;
@@ -45,10 +53,10 @@ abstract class PublishingTest {
         Hidden story = newsroom.hidden(State.SCHEDULED);
         int before = latest();
 
-        int early = newsroom.publishing().letOutWhatIsDue();
+        int early = newsroom.publishing().doWhatIsDue().size();
         newsroom.clock().pass(Duration.ofDays(1));
-        int due = newsroom.publishing().letOutWhatIsDue();
-        int again = newsroom.publishing().letOutWhatIsDue();
+        int due = newsroom.publishing().doWhatIsDue().size();
+        int again = newsroom.publishing().doWhatIsDue().size();
 
         assertThat(List.of(early, due, again)).containsExactly(0, 2, 0);
         assertThat(latest()).isEqualTo(before + 2);
@@ -57,11 +65,91 @@ abstract class PublishingTest {
     }
 
     @Test
-    void whatFallsDueIsPublicEvenBeforeItIsLetOut() {
+    void whatFallsDueStaysHiddenUntilItIsLetOut() {
+        Hidden story = newsroom.hidden(State.EMBARGOED);
         newsroom.clock().pass(Duration.ofHours(2));
 
-        assertThat(isPublic(newsroom.hidden(State.EMBARGOED).id())).isTrue();
-        assertThat(isPublic(newsroom.hidden(State.SCHEDULED).id())).isFalse();
+        assertThat(isPublic(story.id())).isFalse();
+        assertThat(isThere(story.picture())).isFalse();
+        assertThat(newsroom.publishing().doWhatIsDue()).containsExactly(new Due.LetOut(story.id()));
+        assertThat(isPublic(story.id())).isTrue();
+    }
+
+    @Test
+    void severalNodesLetAStoryOutOnce() throws Exception {
+        newsroom.clock().pass(Duration.ofDays(1));
+        List<Due> done = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 6; i++) {
+                nodes.submit(() -> done.addAll(new Publishing(newsroom.database()).doWhatIsDue()));
+            }
+        }
+
+        long scheduled = newsroom.hidden(State.SCHEDULED).id();
+        assertThat(done)
+                .containsExactlyInAnyOrder(
+                        new Due.LetOut(newsroom.hidden(State.EMBARGOED).id()), new Due.LetOut(scheduled));
+        List<String> releases = newsroom.database().read(sql -> Ledger.of(sql, "story:" + scheduled).stream()
+                .map(Entry::act)
+                .toList());
+        assertThat(releases).containsExactly("release");
+    }
+
+    @Test
+    void aStoryLeavesAtTheMomentThatWasSetAndIsTakenDownOnce() {
+        long pier = newsroom.story("pier-reopens");
+        Instant end = Newsroom.NOW.plus(Duration.ofHours(3));
+        int before = latest();
+        newsroom.publishing().endAt(pier, end, "Ada", "the licence ends");
+
+        newsroom.clock().set(end.minusMillis(1));
+        assertThat(newsroom.publishing().doWhatIsDue()).doesNotContain(new Due.Ended(pier));
+        assertThat(isPublic(pier)).isTrue();
+        newsroom.clock().set(end);
+        assertThat(isPublic(pier)).isFalse();
+        assertThat(newsroom.publishing().doWhatIsDue()).containsExactly(new Due.Ended(pier));
+        assertThat(newsroom.publishing().doWhatIsDue()).isEmpty();
+
+        assertThat(standing(pier)).isEqualTo("taken-down");
+        assertThat(latest()).isEqualTo(before); // one came out meanwhile
+        boolean withdrawn = newsroom.database().read(sql -> PublicStories.isWithdrawn(sql, pier, end));
+        assertThat(withdrawn).isTrue();
+        String recorded = newsroom.database()
+                .read(sql -> Ledger.of(sql, "story:" + pier).getLast().record());
+        assertThat(recorded).contains("the licence ends");
+    }
+
+    @Test
+    void anEndThatWasSetStaysWhenTheStoryIsRewrittenOrWaits() {
+        long pier = newsroom.story("pier-reopens");
+        Hidden scheduled = newsroom.hidden(State.SCHEDULED);
+        Instant end = Newsroom.NOW.plus(Duration.ofDays(2));
+        newsroom.publishing().endAt(pier, end, "Ada", "");
+        newsroom.publishing().endAt(scheduled.id(), end, "Ada", "");
+
+        newsroom.publishing().move(pier, new Standing.Published(Newsroom.NOW), "Ada", "again");
+        assertThat(isPublic(scheduled.id())).isFalse();
+        newsroom.clock().set(end.minusMillis(1));
+        newsroom.publishing().doWhatIsDue();
+        assertThat(isPublic(pier) && isPublic(scheduled.id())).isTrue();
+        newsroom.clock().set(end);
+
+        assertThat(isPublic(pier) || isPublic(scheduled.id())).isFalse();
+        assertThat(newsroom.publishing().doWhatIsDue())
+                .containsExactlyInAnyOrder(new Due.Ended(pier), new Due.Ended(scheduled.id()));
+    }
+
+    @Test
+    void anEndThatIsTakenBackDoesNotCome() {
+        long pier = newsroom.story("pier-reopens");
+        newsroom.publishing().endAt(pier, Newsroom.NOW.plusSeconds(60), "Ada", "");
+        newsroom.publishing().endAt(pier, null, "Ada", "");
+        newsroom.clock().pass(Duration.ofMinutes(2));
+
+        assertThat(newsroom.publishing().doWhatIsDue()).isEmpty();
+        assertThat(isPublic(pier)).isTrue();
+        assertThatThrownBy(() -> newsroom.publishing().endAt(pier, Newsroom.NOW, "Ada", ""))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -72,7 +160,7 @@ abstract class PublishingTest {
         newsroom.publishing().move(pier, new Standing.TakenDown(Newsroom.NOW, "wrong"), "The editor", "wrong");
         newsroom.clock().pass(Duration.ofMinutes(5));
 
-        assertThat(newsroom.publishing().letOutWhatIsDue()).isZero();
+        assertThat(newsroom.publishing().doWhatIsDue()).isEmpty();
         assertThat(latest()).isEqualTo(before - 1);
         assertThat(isPublic(pier)).isFalse();
         boolean withdrawn = newsroom.database()
@@ -207,8 +295,8 @@ abstract class PublishingTest {
     }
 
     private boolean isThere(String file) {
-        return newsroom.database()
-                .read(sql -> MediaLibrary.file(sql, file, Newsroom.NOW).isPresent());
+        Instant now = newsroom.clock().instant();
+        return newsroom.database().read(sql -> MediaLibrary.file(sql, file, now).isPresent());
     }
 
     private String standing(long story) {

@@ -19,6 +19,7 @@ import press.dateline.copydesk.Place;
 import press.dateline.copydesk.RuleName;
 import press.dateline.copydesk.Severity;
 import press.dateline.html.CleanHtml;
+import press.dateline.ledger.Ledger;
 import press.dateline.settings.Setting;
 import press.dateline.store.DatabaseAddress;
 import press.dateline.story.Furniture;
@@ -203,6 +204,7 @@ abstract class StoryDeskTest {
         assertThat(early).isEqualTo(new Moved.NotFromHere(Standing.Kind.EMBARGOED, Stage.WRITING));
         assertThat(isPublic(begun.storyId())).isFalse();
         newsroom.clock().pass(Duration.ofHours(3));
+        newsroom.publishing().doWhatIsDue();
         assertThat(isPublic(begun.storyId())).isTrue();
     }
 
@@ -293,12 +295,8 @@ abstract class StoryDeskTest {
     }
 
     private String record(long story) {
-        return newsroom.database().read(sql -> sql.select(LEDGER.RECORD)
-                .from(LEDGER)
-                .where(LEDGER.SUBJECT.eq("story:" + story))
-                .orderBy(LEDGER.ID.desc())
-                .limit(1)
-                .fetchSingle()
-                .value1());
+        return newsroom.database()
+                .read(sql -> Ledger.opened(
+                        sql, Ledger.of(sql, "story:" + story).getLast().record()));
     }
 }

@@ -124,7 +124,7 @@ abstract class SearchIndexTest {
         long id = newsroom.hidden(State.SCHEDULED).id();
 
         newsroom.clock().set(Newsroom.NOW.plus(Duration.ofDays(2)));
-        newsroom.publishing().letOutWhatIsDue();
+        newsroom.publishing().doWhatIsDue();
 
         Indexes.caughtUp(index, newsroom.database());
         assertThat(found("hush scheduled")).contains(id);

@@ -87,7 +87,7 @@ abstract class GateTest {
         try (Newsroom own = Newsroom.open(address(other))) {
             Hidden story = own.hidden(State.SCHEDULED);
             own.clock().set(Newsroom.NOW.plus(Duration.ofDays(2)));
-            own.publishing().letOutWhatIsDue();
+            own.publishing().doWhatIsDue();
 
             List<String> silent = new ArrayList<>();
             shapes(story).forEach((shape, target) -> {

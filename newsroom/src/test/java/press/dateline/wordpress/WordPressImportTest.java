@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import press.dateline.ledger.Ledger;
+import press.dateline.ledger.Chain;
 import press.dateline.settings.Settings;
 import press.dateline.store.Database;
 import press.dateline.store.DatabaseAddress;
@@ -320,8 +320,8 @@ abstract class WordPressImportTest {
 
         assertThat(count(sql -> sql.fetchCount(press.dateline.store.tables.Tables.LEDGER)))
                 .isEqualTo(1);
-        var broken = database.read(Ledger::verify);
-        assertThat(broken).isEmpty();
+        Chain.Verdict verdict = database.read(sql -> Chain.verify(sql, List.of()));
+        assertThat(verdict.fault()).isEmpty();
     }
 
     // a second time ----------------------------------------------------------------------------------------------

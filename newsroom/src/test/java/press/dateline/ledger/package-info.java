@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package press.dateline.settings;
+
+import org.jspecify.annotations.NullMarked;
