@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import press.dateline.delivery.RequestTarget;
+import press.dateline.egress.Egress;
 import press.dateline.site.Addresses;
 import press.dateline.site.Place;
 import press.dateline.store.Faults;
@@ -65,6 +67,12 @@ final class Import {
         Path uploads;
 
         @Option(
+                names = "--fetch-media",
+                description = "fetch files that are in no copy from the old site, while it still stands; goes on where it"
+                        + " was when it is run again")
+        boolean fetchMedia;
+
+        @Option(
                 names = "--zone",
                 paramLabel = "ZONE",
                 description = "time zone of the export's local times (default: found from the times in it)")
@@ -78,13 +86,18 @@ final class Import {
         @Nullable
         Path report;
 
+        /// A film over a slow line.
+        private static final Egress.Limits FETCHING = new Egress.Limits(Duration.ofMinutes(30), 1 << 20, 5);
+
         @Override
         public Integer call() throws IOException {
-            ImportOptions options = new ImportOptions(uploads(), zone(), "import");
+            @Nullable Path copy = uploads();
+            @Nullable ZoneId clock = zone();
             refuseWhatIsNoExport();
             refuseReportThatCannotBeWritten();
             ProgressLines progress = ProgressLines.on(spec.commandLine().getErr());
-            try (Stopped stopped = Stopped.sayWhenStopped(
+            try (@Nullable Egress egress = fetchMedia ? new Egress(FETCHING) : null;
+                    Stopped stopped = Stopped.sayWhenStopped(
                             progress,
                             "run the same import again and it goes on",
                             spec.commandLine().getErr());
@@ -92,7 +105,7 @@ final class Import {
                     progress;
                     ImportReport result = new WordPressImport(
                                     newsroom.database(), newsroom.folder().media(), resolver(newsroom))
-                            .run(file, options, progress)) {
+                            .run(file, new ImportOptions(copy, clock, "import", egress), progress)) {
                 progress.close();
                 SampleFetch.Result fetched = SampleFetch.run(newsroom, result);
                 summarise(result, fetched);

@@ -3,10 +3,13 @@ package press.dateline.egress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,6 +50,7 @@ public final class Egress implements AutoCloseable {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final String AGENT = "Dateline";
+    private static final int BUFFER = 1 << 16;
 
     private final Predicate<InetAddress> allowed;
     private final Limits limits;
@@ -124,7 +128,28 @@ public final class Egress implements AutoCloseable {
     /// @throws Refused when the address is not to be gone to, or the answer is too long
     /// @throws IOException when there is no answer in time
     public Answer get(URI address) throws IOException {
-        return send("GET", address, Map.of(), null);
+        return send("GET", address, Map.of(), null, this::inMemory);
+    }
+
+    /// As [#get], with the body written into a file.
+    ///
+    /// @param bytes the most that is written, in the place of the gate's limit
+    /// @return an answer without a body
+    public Answer download(URI address, Path into, long bytes) throws IOException {
+        return send("GET", address, Map.of(), null, (in, at) -> {
+            try (OutputStream out = Files.newOutputStream(into)) {
+                byte[] buffer = new byte[BUFFER];
+                long written = 0;
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    written += read;
+                    if (written > bytes) {
+                        throw new Refused(at + " answers with more than " + bytes + " bytes");
+                    }
+                    out.write(buffer, 0, read);
+                }
+            }
+            return new byte[0];
+        });
     }
 
     /// As [#get]. A redirect is followed only where it keeps the method (307, 308).
@@ -135,10 +160,25 @@ public final class Egress implements AutoCloseable {
                 "POST",
                 address,
                 headers,
-                new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.parse(type)));
+                new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.parse(type)),
+                this::inMemory);
     }
 
-    private Answer send(String method, URI address, Map<String, String> headers, @Nullable HttpEntity body)
+    /// Reads a body, and stops where it is too long.
+    private interface Reader {
+        byte[] read(InputStream body, URI at) throws IOException;
+    }
+
+    private byte[] inMemory(InputStream in, URI at) throws IOException {
+        byte[] body = in.readNBytes(limits.bytes() + 1);
+        if (body.length > limits.bytes()) {
+            throw new Refused(at + " answers with more than " + limits.bytes() + " bytes");
+        }
+        return body;
+    }
+
+    private Answer send(
+            String method, URI address, Map<String, String> headers, @Nullable HttpEntity body, Reader reader)
             throws IOException {
         long end = System.nanoTime() + limits.time().toNanos();
         URI at = address;
@@ -146,7 +186,7 @@ public final class Egress implements AutoCloseable {
             HttpUriRequestBase request = new HttpUriRequestBase(method, checked(at));
             headers.forEach(request::setHeader);
             request.setEntity(body);
-            Answer answer = within(end - System.nanoTime(), request, at);
+            Answer answer = within(end - System.nanoTime(), request, at, reader);
             Optional<String> location = answer.header("Location");
             boolean moved = REDIRECTS.contains(answer.status())
                     && location.isPresent()
@@ -159,19 +199,19 @@ public final class Egress implements AutoCloseable {
         throw new Refused(address + " redirects more than " + limits.redirects() + " times");
     }
 
-    private Answer within(long nanos, HttpUriRequestBase request, URI at) throws IOException {
+    private Answer within(long nanos, HttpUriRequestBase request, URI at, Reader reader) throws IOException {
         if (nanos <= 0) {
             throw new InterruptedIOException(at + " did not answer within " + limits.time());
         }
         Future<?> alarm = watch.schedule(request::abort, nanos, TimeUnit.NANOSECONDS);
         try {
-            return client.execute(request, response -> answer(response, at));
+            return client.execute(request, response -> answer(response, at, reader));
         } finally {
             alarm.cancel(false);
         }
     }
 
-    private Answer answer(ClassicHttpResponse response, URI at) throws IOException {
+    private Answer answer(ClassicHttpResponse response, URI at, Reader reader) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
@@ -179,11 +219,8 @@ public final class Egress implements AutoCloseable {
         byte[] body = {};
         if (response.getEntity() != null) {
             try (InputStream in = response.getEntity().getContent()) {
-                body = in.readNBytes(limits.bytes() + 1);
+                body = reader.read(in, at);
             }
-        }
-        if (body.length > limits.bytes()) {
-            throw new Refused(at + " answers with more than " + limits.bytes() + " bytes");
         }
         return new Answer(response.getCode(), at, Map.copyOf(headers), body);
     }

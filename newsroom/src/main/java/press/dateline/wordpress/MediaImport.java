@@ -73,6 +73,7 @@ final class MediaImport {
             while (items.hasNext()) {
                 Item item = items.next();
                 batch.add(found(item, keys.of(item)));
+                ticker.at(done + batch.size(), all, done + batch.size());
                 if (batch.size() == AT_ONCE || !items.hasNext()) {
                     List<Found> some = List.copyOf(batch);
                     write(some);
@@ -92,7 +93,7 @@ final class MediaImport {
         if (path.isEmpty()) return new Found(item, key, hash, null, "the export names no file for it");
         Optional<AttachmentMetadata> facts =
                 item.meta("_wp_attachment_metadata").flatMap(AttachmentMetadata::read);
-        Uploads.Taken taken = uploads.take(path.get());
+        Uploads.Taken taken = uploads.take(path.get(), url);
         String mime = ContentTypes.of(path.get());
         @Nullable Long bytes = null;
         String trouble = "";

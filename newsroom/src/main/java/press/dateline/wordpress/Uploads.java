@@ -2,9 +2,11 @@ package press.dateline.wordpress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,9 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.ContentTypes;
+import press.dateline.egress.Egress;
 
-/// The copy of `wp-content/uploads` that was handed over with an export. Files are taken from it into the media folder,
-/// under the path they had. Nothing outside of the folder is ever read, whatever a path or a symbolic link says, and
+/// The copy of `wp-content/uploads` that was handed over with an export, or the old site itself. Files are taken from
+/// there into the media folder, under the path they had. Nothing outside of the folder is ever read, whatever a path or
+// a symbolic link says, and
 /// what is not what its name says is left out. Thread-safe.
 final class Uploads {
     /// What a browser would run rather than show.
@@ -48,23 +52,29 @@ final class Uploads {
             "aspx",
             "jsp");
 
+    /// Bytes of the largest file that is fetched, a film.
+    private static final long LARGEST = 1L << 30;
+
     private final @Nullable Path folder;
+    private final @Nullable Egress fetch;
     private final Path media;
 
-    private Uploads(@Nullable Path folder, Path media) {
+    private Uploads(@Nullable Path folder, @Nullable Egress fetch, Path media) {
         this.folder = folder;
+        this.fetch = fetch;
         this.media = media;
     }
 
     /// @param folder the copy, or null when there is none
+    /// @param fetch how to get what is not in the copy from the old site, or null
     /// @param media the media folder of the newsroom
-    static Uploads of(@Nullable Path folder, Path media) throws ImportRefused {
-        if (folder == null) return new Uploads(null, media);
+    static Uploads of(@Nullable Path folder, @Nullable Egress fetch, Path media) throws ImportRefused {
+        if (folder == null) return new Uploads(null, fetch, media);
         try {
             Path real = folder.toRealPath();
             if (!Files.isDirectory(real))
                 throw new ImportRefused("--uploads " + folder + " is not a folder; name a copy of wp-content/uploads");
-            return new Uploads(real, media);
+            return new Uploads(real, fetch, media);
         } catch (IOException notThere) {
             throw new ImportRefused(
                     "--uploads " + folder + " cannot be read; name a copy of wp-content/uploads", notThere);
@@ -93,7 +103,7 @@ final class Uploads {
         @Nullable Path source = find(path);
         if (source == null) return new Taken.Missing();
         try {
-            Optional<String> mime = type(source);
+            Optional<String> mime = type(source, source.getFileName().toString());
             if (mime.isEmpty()) return new Taken.Refused("its content is not what its name says");
             Path target = media.resolve(path.substring(1)).normalize();
             if (!target.startsWith(media.normalize())) return new Taken.Refused("its name leads out of the folder");
@@ -104,6 +114,58 @@ final class Uploads {
             throw new FileFault(
                     "cannot keep " + path + " in " + media + ": " + press.dateline.store.Faults.reason(e), e);
         }
+    }
+
+    /// As [#take]; what is in no copy is fetched from where the old site has it, unless an earlier import did.
+    ///
+    /// @param address as the export says it
+    Taken take(String path, String address) {
+        Taken taken = take(path);
+        return taken instanceof Taken.Missing && fetch != null ? fetched(fetch, path, address) : taken;
+    }
+
+    private Taken fetched(Egress from, String path, String address) {
+        Path target = media.resolve(path.substring(1)).normalize();
+        if (path.indexOf('\0') >= 0 || !target.startsWith(media.normalize()))
+            return new Taken.Refused("its name leads out of the folder");
+        try {
+            if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) return stored(target);
+            Files.createDirectories(target.getParent());
+            Path half = target.resolveSibling("." + target.getFileName() + ".taking");
+            try {
+                return fetched(from, URI.create(address.strip().replace(" ", "%20")), half, target);
+            } finally {
+                Files.deleteIfExists(half);
+            }
+        } catch (IllegalArgumentException noAddress) {
+            return new Taken.Refused("its address is none");
+        } catch (IOException e) {
+            throw new FileFault(
+                    "cannot keep " + path + " in " + media + ": " + press.dateline.store.Faults.reason(e), e);
+        }
+    }
+
+    private static Taken fetched(Egress from, URI address, Path half, Path target) throws IOException {
+        int status;
+        try {
+            status = from.download(address, half, LARGEST).status();
+        } catch (FileSystemException disk) {
+            throw disk;
+        } catch (IOException e) {
+            return new Taken.Refused("it could not be fetched: " + e.getMessage());
+        }
+        if (status != 200) return new Taken.Refused("its old address answers " + status);
+        if (type(half, target.getFileName().toString()).isEmpty())
+            return new Taken.Refused("its content is not what its name says");
+        move(half, target);
+        return stored(target);
+    }
+
+    private static Taken stored(Path file) throws IOException {
+        Optional<String> mime = type(file, file.getFileName().toString());
+        return mime.isEmpty()
+                ? new Taken.Refused("its content is not what its name says")
+                : new Taken.Stored(mime.get(), Files.size(file));
     }
 
     /// A file could not be copied, because the disk is full or the folder may not be written. Ends the import.
@@ -142,19 +204,23 @@ final class Uploads {
         try {
             Files.copy(source, half, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
             Files.setLastModifiedTime(half, Files.getLastModifiedTime(source));
-            try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(half, target);
         } finally {
             Files.deleteIfExists(half);
         }
     }
 
+    private static void move(Path half, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /// The type by which a file may go out: pictures by their content, the rest by their name; empty for what could
     /// run.
-    private static Optional<String> type(Path file) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    private static Optional<String> type(Path file, String called) throws IOException {
+        String name = called.toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
         if (UNSAFE.contains(ending) || name.startsWith(".")) return Optional.empty();
         String named = ContentTypes.of(name);

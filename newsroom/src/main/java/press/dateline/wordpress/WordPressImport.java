@@ -57,7 +57,7 @@ public final class WordPressImport {
     ///     the terminal
     /// @throws press.dateline.store.StoreException when the database cannot keep it; whole batches stay
     public ImportReport run(Path file, ImportOptions options, Progress progress) throws ImportRefused {
-        Uploads uploads = Uploads.of(options.uploads(), media);
+        Uploads uploads = Uploads.of(options.uploads(), options.fetch(), media);
         Instant now = database.clock().instant();
         try (Survey survey = new Survey(file, now, new Ticker(progress, Stage.SURVEY));
                 Outcomes outcomes = new Outcomes()) {

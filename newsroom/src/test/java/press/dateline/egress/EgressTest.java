@@ -10,12 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.dateline.egress.Egress.Answer;
@@ -79,6 +81,20 @@ class EgressTest {
 
     private URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    @Test
+    void whatIsDownloadedIsWrittenUpToALimit(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("file");
+
+        Answer answer = open.download(at("/long"), file, 1001);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(file).hasSize(1001);
+        assertThat(open.download(at("/moved"), file, 5).status()).isEqualTo(200);
+        assertThat(file).hasContent("Hello");
+        assertThatThrownBy(() -> open.download(at("/long"), file, 1000)).isInstanceOf(Egress.Refused.class);
+        assertThatThrownBy(() -> closed.download(at("/hello"), file, 1000)).isInstanceOf(IOException.class);
     }
 
     @Test

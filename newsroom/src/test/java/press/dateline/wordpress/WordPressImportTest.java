@@ -1,5 +1,6 @@
 package press.dateline.wordpress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static press.dateline.store.tables.Tables.BYLINE;
@@ -21,17 +22,22 @@ import static press.dateline.store.tables.Tables.STORY;
 import static press.dateline.store.tables.Tables.STORY_COPY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import press.dateline.egress.Egress;
 import press.dateline.ledger.Chain;
 import press.dateline.settings.Settings;
 import press.dateline.store.Database;
@@ -539,6 +546,54 @@ abstract class WordPressImportTest {
         assertThat(rows(sql ->
                         sql.select(MEDIA.PATH).from(MEDIA).where(MEDIA.STORED).fetch(MEDIA.PATH)))
                 .isEmpty();
+    }
+
+    @Test
+    void filesThatAreInNoCopyAreFetchedFromTheOldSiteOnce() throws Exception {
+        List<String> fetched = Collections.synchronizedList(new ArrayList<>());
+        HttpServer old = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        old.createContext("/", exchange -> {
+            try (exchange) {
+                String path = exchange.getRequestURI().getPath();
+                byte[] body = path.endsWith("/quay.jpg") ? JPEG : "<script>alert(1)</script>".getBytes(UTF_8);
+                fetched.add(path);
+                exchange.sendResponseHeaders(path.endsWith(".pdf") ? 404 : 200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        old.start();
+        for (String file : List.of("2024/03/quay.jpg", "2024/03/plans.jpg", "sheet.pdf")) {
+            edit(
+                    "https://www.harbour.example/paper/wp-content/uploads/" + file + "</wp:attachment_url>",
+                    "http://127.0.0.1:" + old.getAddress().getPort() + "/" + file + "</wp:attachment_url>");
+        }
+        try (Egress open = new Egress(address -> true, Egress.Limits.STANDARD);
+                Egress gate = new Egress(Egress.Limits.STANDARD)) {
+            fetch(gate).close();
+            assertThat(fetched).as("this machine is not the public Internet").isEmpty();
+            fetch(open).close();
+            fetch(open).close();
+        } finally {
+            old.stop(0);
+        }
+
+        assertThat(fetched)
+                .containsExactly(
+                        "/2024/03/quay.jpg", "/sheet.pdf", "/2024/03/plans.jpg", "/sheet.pdf", "/2024/03/plans.jpg");
+        assertThat(stored("/paper/wp-content/uploads/2024/03/quay.jpg")).isTrue();
+        assertThat(stored("/paper/wp-content/uploads/2024/03/plans.jpg"))
+                .as("a page named as a picture")
+                .isFalse();
+        assertThat(folder.resolve("media/paper/wp-content/uploads/2024/03/quay.jpg"))
+                .hasBinaryContent(JPEG);
+        try (Stream<Path> all = Files.walk(folder.resolve("media"))) {
+            assertThat(all.filter(Files::isRegularFile)).as("nothing half").hasSize(1);
+        }
+    }
+
+    private ImportReport fetch(Egress by) throws ImportRefused {
+        return new WordPressImport(database, folder.resolve("media"), Imports.NOWHERE)
+                .run(export, new ImportOptions(null, null, "import", by), Progress.NONE);
     }
 
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F'};
