@@ -3,7 +3,9 @@ package press.dateline.ledger;
 import static press.dateline.store.tables.Tables.LEDGER_HEAD;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -30,8 +32,8 @@ public final class Heads {
 
     /// The head of the ledger as it is now, not yet published.
     public Head now() {
-        return database.read(sql -> signed(
-                Chain.head(sql, origin(Settings.of(sql)), database.clock().instant())));
+        Instant now = database.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        return database.read(sql -> signed(Chain.head(sql, origin(Settings.of(sql)), now)));
     }
 
     /// Publishes the head when none was today, by the site's calendar, and there are records that the last one does
