@@ -22,23 +22,30 @@ import press.dateline.cli.CommandLines.Ended;
 
 /// The product as it was built, run as `bin/dateline` runs it: processes of their own.
 final class Product {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path JAR = Path.of("quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Map<String, String> environment;
     private final String heap;
+    private final Path jar;
 
-    private Product(Map<String, String> environment, String heap) {
+    private Product(Path jar, Map<String, String> environment, String heap) {
+        this.jar = jar;
         this.environment = environment;
         this.heap = heap;
     }
 
     static Product built() {
-        return new Product(Map.of(), "256m");
+        return in(Path.of("target"));
+    }
+
+    /// @param target where it was built
+    static Product in(Path target) {
+        return new Product(target.resolve(JAR), Map.of(), "256m");
     }
 
     Product with(String variable, String value) {
-        return new Product(Map.of(variable, value), heap);
+        return new Product(jar, Map.of(variable, value), heap);
     }
 
     /// Runs a command to its end.
@@ -77,12 +84,16 @@ final class Product {
         Process process = start(arguments.toArray());
         BufferedReader said = process.inputReader();
         String line = said.readLine();
+        // A machine that has too much to do is warned of.
+        while (line != null && !line.startsWith("Dateline")) {
+            line = said.readLine();
+        }
         assertThat(line).isEqualTo("Dateline listens on http://127.0.0.1:" + port + "/");
         return new Served(process, "http://127.0.0.1:" + port);
     }
 
     private ProcessBuilder builder(Object... arguments) {
-        Assumptions.assumeTrue(Files.exists(JAR), "skipped: the product is not built yet (mvn package)");
+        Assumptions.assumeTrue(Files.exists(jar), "skipped: the product is not built yet (mvn package)");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -91,7 +102,7 @@ final class Product {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                JAR.toString()));
+                jar.toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
