@@ -4,6 +4,8 @@
 CREATE INDEX story_by_touch ON story (touched_at, id);
 CREATE INDEX story_by_standing ON story (standing, touched_at, id);
 CREATE INDEX story_by_section ON story (section_id, touched_at, id);
+CREATE INDEX story_unseen ON story (touched_at, id) WHERE public_from IS NULL;
+CREATE INDEX story_next ON story (standing, public_from);
 CREATE INDEX story_begun ON story (begun_by) WHERE begun_by IS NOT NULL;
 CREATE INDEX story_assigned ON story (assigned_to) WHERE assigned_to IS NOT NULL;
 

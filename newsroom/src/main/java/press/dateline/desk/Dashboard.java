@@ -1,8 +1,9 @@
 package press.dateline.desk;
 
-import static press.dateline.store.tables.Tables.BYLINE;
+import static press.dateline.store.tables.Tables.CORRECTION;
 import static press.dateline.store.tables.Tables.SECTION;
 import static press.dateline.store.tables.Tables.STORY;
+import static press.dateline.store.tables.Tables.WORKING_COPY;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,18 +11,21 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import press.dateline.people.Act;
 import press.dateline.people.SignedIn;
 import press.dateline.reads.Reads;
 import press.dateline.store.Database;
+import press.dateline.story.Stage;
+import press.dateline.story.Standing;
 
-/// The first screen: the newest stories of each state that whoever asks may see.
+/// The first screen: what waits for whoever asks, what goes out next, what went out and what was corrected lately.
 public final class Dashboard {
     private static final int OF_EACH = 8;
-    private static final List<String> STATES =
-            List.of("in-review", "draft", "scheduled", "embargoed", "published", "private", "taken-down");
 
     private final Database database;
 
@@ -35,54 +39,125 @@ public final class Dashboard {
     /// The stories of one state.
     ///
     /// @param label key of its words
-    public record State(String label, List<Line> stories) {}
+    /// @param further where all of them are listed; empty for nowhere
+    public record State(String label, String further, List<Line> stories) {}
 
     /// @param headline its own words for a story without one
-    /// @param address where readers find it; empty where they do not
+    /// @param at when it was touched, goes out, went out or was corrected
+    /// @param address of the story at the desk
     /// @param reads of the last 24 hours; null for what readers do not find
     public record Line(String headline, String section, Instant at, String address, @Nullable Plot reads) {}
 
     Answer show(DeskRequest request) {
-        SignedIn signedIn = request.signedIn();
-        List<State> states = new ArrayList<>();
-        database.read(sql -> {
-            for (String state : STATES) {
-                List<Line> lines = lines(sql, state, signedIn, request);
-                if (!lines.isEmpty()) {
-                    states.add(new State("state." + state, lines));
-                }
-            }
-            return states;
+        List<State> states = database.read(sql -> {
+            Lists lists = new Lists(sql, request);
+            List<State> all = new ArrayList<>();
+            lists.add(all, "dashboard.review", "state=in-review", lists.waiting(), STORY.TOUCHED_AT, false);
+            lists.add(all, "dashboard.mine", "author=me", lists.mine(), STORY.TOUCHED_AT, false);
+            lists.add(
+                    all, "dashboard.approved", "state=approved", is(new Standing.Approved()), STORY.TOUCHED_AT, false);
+            lists.next(all);
+            lists.add(all, "state.published", "state=published", is("published"), STORY.TOUCHED_AT, true);
+            lists.corrected(all);
+            return all;
         });
         return request.screen("dashboard", new Page(request.frame("nav.dashboard"), states));
     }
 
-    private static List<Line> lines(DSLContext sql, String state, SignedIn signedIn, DeskRequest request) {
-        Condition seen = signedIn.may(Act.SEE_STORIES) ? DSL.noCondition() : own(signedIn);
-        var rows = sql.select(STORY.ID, STORY.HEADLINE, STORY.UPDATED_AT, STORY.PATH, SECTION.NAME)
-                .from(STORY.leftJoin(SECTION).on(SECTION.ID.eq(STORY.SECTION_ID)))
-                .where(STORY.STANDING.eq(state))
-                .and(seen)
-                .orderBy(STORY.UPDATED_AT.desc(), STORY.ID.desc())
-                .limit(OF_EACH)
-                .fetch();
-        Map<Long, long[]> reads =
-                state.equals("published") ? Reads.lastDay(sql, rows.getValues(STORY.ID), request.now()) : Map.of();
-        return rows.map(row -> {
-            long[] own = reads.get(row.value1());
-            return new Line(
-                    row.value2().isEmpty() ? request.words().say("story.untitled") : row.value2(),
-                    row.value5() == null ? "" : row.value5(),
-                    row.value3(),
-                    state.equals("published") && row.value4() != null ? row.value4() : "",
-                    own == null ? null : Plot.of(own));
-        });
+    private static Condition is(Standing standing) {
+        return is(standing.name());
     }
 
-    private static Condition own(SignedIn signedIn) {
-        return DSL.exists(DSL.selectOne()
-                .from(BYLINE)
-                .where(BYLINE.STORY_ID.eq(STORY.ID))
-                .and(BYLINE.PERSON_ID.eq(signedIn.account().personId())));
+    private static Condition is(String standing) {
+        return STORY.STANDING.eq(standing);
+    }
+
+    /// The lists of one moment, for one person.
+    private record Lists(DSLContext sql, DeskRequest request) {
+        SignedIn who() {
+            return request.signedIn();
+        }
+
+        /// For those who approve what waits for review, for others what of theirs does.
+        Condition waiting() {
+            Condition waits = STORY.ID.in(sql.select(WORKING_COPY.STORY_ID)
+                    .from(WORKING_COPY)
+                    .where(WORKING_COPY.STAGE.eq(Stage.IN_REVIEW.label()))
+                    .union(sql.select(STORY.ID).from(STORY).where(is(new Standing.InReview()))));
+            return who().may(Act.APPROVE_STORY) ? waits : waits.and(STORY.ID.in(StoryList.own(sql, who())));
+        }
+
+        Condition mine() {
+            return is(new Standing.Draft()).and(STORY.ID.in(StoryList.own(sql, who())));
+        }
+
+        void add(List<State> states, String label, String query, Condition which, Field<Instant> at, boolean read) {
+            add(states, label, query, rows(which, at, at.desc()), at, read);
+        }
+
+        void next(List<State> states) {
+            Condition waits = STORY.STANDING.in("scheduled", "embargoed");
+            add(
+                    states,
+                    "dashboard.next",
+                    "state=scheduled",
+                    rows(waits, STORY.PUBLIC_FROM, STORY.PUBLIC_FROM.asc()),
+                    STORY.PUBLIC_FROM,
+                    false);
+        }
+
+        void corrected(List<State> states) {
+            Result<? extends Record> rows = sql.select(STORY.ID, STORY.HEADLINE, SECTION.NAME, CORRECTION.CORRECTED_AT)
+                    .from(CORRECTION
+                            .join(STORY)
+                            .on(STORY.ID.eq(CORRECTION.STORY_ID))
+                            .leftJoin(SECTION)
+                            .on(SECTION.ID.eq(STORY.SECTION_ID)))
+                    .where(StoryList.seen(sql, who()))
+                    .orderBy(CORRECTION.CORRECTED_AT.desc(), CORRECTION.ID.desc())
+                    .limit(OF_EACH)
+                    .fetch();
+            add(states, "dashboard.corrected", "", rows, CORRECTION.CORRECTED_AT, false);
+        }
+
+        private Result<? extends Record> rows(Condition which, Field<Instant> at, OrderField<Instant> order) {
+            return sql.select(STORY.ID, STORY.HEADLINE, SECTION.NAME, at)
+                    .from(STORY.leftJoin(SECTION).on(SECTION.ID.eq(STORY.SECTION_ID)))
+                    .where(which)
+                    .and(StoryList.seen(sql, who()))
+                    .orderBy(order, STORY.ID.desc())
+                    .limit(OF_EACH)
+                    .fetch();
+        }
+
+        private void add(
+                List<State> states,
+                String label,
+                String query,
+                Result<? extends Record> rows,
+                Field<Instant> at,
+                boolean read) {
+            if (rows.isEmpty()) {
+                return;
+            }
+            Map<Long, long[]> reads = read ? Reads.lastDay(sql, rows.getValues(STORY.ID), request.now()) : Map.of();
+            states.add(new State(
+                    label,
+                    query.isEmpty() ? "" : StoryList.PATH + "?" + query,
+                    rows.stream()
+                            .map(row -> line(row, at, reads.get(row.get(STORY.ID))))
+                            .toList()));
+        }
+
+        private Line line(Record row, Field<Instant> at, long @Nullable [] reads) {
+            String section = row.get(SECTION.NAME);
+            String headline = row.get(STORY.HEADLINE);
+            return new Line(
+                    headline.isBlank() ? request.words().say("story.untitled") : headline,
+                    section == null ? "" : section,
+                    row.get(at),
+                    StoryList.PATH + "/" + row.get(STORY.ID),
+                    reads == null ? null : Plot.of(reads));
+        }
     }
 }

@@ -102,7 +102,11 @@ public final class Desk {
                 .toList();
         String said = flash.isEmpty() || !words.know(flash.getFirst())
                 ? ""
-                : words.say(flash.getFirst(), flash.subList(1, flash.size()).toArray());
+                : words.say(
+                        flash.getFirst(),
+                        flash.subList(1, flash.size()).stream()
+                                .map(Desk::counted)
+                                .toArray());
         return new DeskFrame(
                 words,
                 title,
@@ -112,6 +116,11 @@ public final class Desk {
                 signedIn.isPresent() ? Sessions.formToken(request.visitor().session()) : "",
                 said,
                 assets);
+    }
+
+    /// A cookie holds text alone, and words that differ by a number want one.
+    private static Object counted(String value) {
+        return value.matches("\\d{1,9}") ? (Object) Integer.valueOf(value) : value;
     }
 
     private static boolean leadsTo(String entry, String path) {

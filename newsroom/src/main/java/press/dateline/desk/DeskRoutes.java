@@ -41,10 +41,18 @@ final class DeskRoutes {
         CommentDesk comments = new CommentDesk(database);
         StoryEditor editor = new StoryEditor(database, paper);
         StoryMoves moves = new StoryMoves(database, paper);
+        StoryList list = new StoryList(database, paper);
+        StoryHistory history = new StoryHistory(database, paper);
+        ReviewPages review = new ReviewPages(database, paper, media, limits);
         return List.of(
                 get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
 
-                // writing stories
+                // stories
+                get(StoryList.PATH, may(Act.WRITE_STORY), list::show).inNavigation("nav.stories"),
+                post("/desk/stories/views", may(Act.WRITE_STORY), list::keepView),
+                post("/desk/stories/many", may(Act.WRITE_STORY), list::change),
+
+                // writing them
                 post("/desk/stories", may(Act.WRITE_STORY), editor::begin),
                 get("/desk/stories/{story}", may(Act.WRITE_STORY), editor::show),
                 post("/desk/stories/{story}", may(Act.WRITE_STORY), editor::keep)
@@ -59,6 +67,20 @@ final class DeskRoutes {
                 post("/desk/stories/{story}/presence", may(Act.WRITE_STORY), editor::presence),
                 post("/desk/stories/{story}/presence/holder", may(Act.WRITE_STORY), editor::takeOver),
                 get("/desk/stories/{story}/preview", may(Act.WRITE_STORY), editor::preview),
+
+                // what became of them
+                get("/desk/stories/{story}/history", may(Act.WRITE_STORY), history::show),
+                get("/desk/stories/{story}/history/{revision}", may(Act.WRITE_STORY), history::compare),
+                post("/desk/stories/{story}/restore", may(Act.WRITE_STORY), history::restore),
+
+                // read by someone from outside
+                post("/desk/stories/{story}/links", may(Act.APPROVE_STORY), review::make),
+                post("/desk/stories/{story}/links/{link}", may(Act.APPROVE_STORY), review::revoke),
+                get("/desk/review/{key}", NOTHING, review::show),
+                get("/desk/review/{key}/proof", NOTHING, review::proof),
+                get("/desk/review/{key}/pictures/{media}", NOTHING, review::picture),
+                post("/desk/review/{key}/remarks", NOTHING, review::remark),
+                post("/desk/review/{key}/sign-off", NOTHING, review::signOff),
 
                 // on their way to readers and back
                 post("/desk/stories/{story}/review", may(Act.WRITE_STORY), moves::review),

@@ -54,6 +54,11 @@ public final class DeskWords {
         return ENGLISH.containsKey(key);
     }
 
+    /// What was done, by the name under which it is kept.
+    public String act(String key) {
+        return know(key) ? say(key) : key.substring(key.indexOf('.') + 1);
+    }
+
     public String count(long number) {
         return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
     }

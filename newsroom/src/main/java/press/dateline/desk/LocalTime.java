@@ -4,33 +4,29 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import press.dateline.settings.ClockTime;
 
 /// A moment as a form says it: the time of a clock in the site's zone.
 final class LocalTime {
-    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
-
     private LocalTime() {}
 
-    /// Of the two hours that a clock shows twice when it is put back the first is meant.
-    ///
-    /// @return empty for what is no time, and for one that no clock shows, because it was put forward over it
-    static Optional<Instant> read(String text, ZoneId zone) {
+    /// The one moment it stands for; empty where there is none, or two.
+    static Optional<Instant> once(String text, ZoneId zone) {
+        return read(text, zone).flatMap(time -> switch (time) {
+            case ClockTime.Once(Instant at) -> Optional.of(at);
+            case ClockTime.Never _, ClockTime.Twice _ -> Optional.empty();
+        });
+    }
+
+    /// @param text as `input type="datetime-local"` gives it
+    /// @return empty for what is no time at all
+    static Optional<ClockTime> read(String text, ZoneId zone) {
         try {
             LocalDateTime local = LocalDateTime.parse(text.strip().replace(' ', 'T'));
-            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-            return offsets.isEmpty() ? Optional.empty() : Optional.of(local.toInstant(offsets.getFirst()));
+            return Optional.of(ClockTime.of(local, zone));
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
-    }
-
-    /// As `input type="datetime-local"` takes it.
-    static String field(Instant at, ZoneId zone) {
-        return FIELD.format(at.atZone(zone));
     }
 }

@@ -33,7 +33,7 @@ import press.dateline.story.WorkingCopy;
 /// Writing a story: the page with its furniture and copy, what its script saves, has read and asks, and the same by a
 /// plain form.
 public final class StoryEditor {
-    static final String PATH = "/desk/stories";
+    static final String PATH = StoryList.PATH;
 
     /// 20,000 words are some 200 KB; copy that came along can hold more markup than words.
     static final long LARGEST = 4L << 20;
@@ -190,7 +190,7 @@ public final class StoryEditor {
                         .fetchOptional(PERSON.NAME);
     }
 
-    private static List<Choice> sections(DSLContext sql, List<Long> chosen) {
+    static List<Choice> sections(DSLContext sql, List<Long> chosen) {
         return sql.select(SECTION.ID, SECTION.NAME, SECTION.PATH)
                 .from(SECTION)
                 .orderBy(SECTION.PATH)
@@ -297,7 +297,7 @@ public final class StoryEditor {
                 now.savedAt(),
                 now.personId(),
                 now.publishedVersion());
-        Instant at = LocalTime.read(
+        Instant at = LocalTime.once(
                         sent.path("publishAt").asText(), request.site().zone())
                 .orElseGet(() -> moment(story, request.now()));
         ObjectNode told = DeskJson.object();
@@ -371,6 +371,9 @@ public final class StoryEditor {
 
     Answer takeOver(DeskRequest request) {
         StoryAtHand story = StoryAtHand.of(database, request).needsWriting();
+        WorkingCopy copy = story.copy();
+        // What the other wrote last is kept for ever.
+        stories.save(story.id(), copy.version(), copy.furniture(), copy.copy(), StoryAtHand.editor(request), true);
         return note(request, story, DeskJson.read(request).path("tab").asText(), true);
     }
 

@@ -1,6 +1,7 @@
 package press.dateline.desk;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import press.dateline.people.Act;
 import press.dateline.publishing.Move;
 import press.dateline.publishing.Moved;
 import press.dateline.publishing.StoryDesk;
+import press.dateline.settings.ClockTime;
 import press.dateline.store.Database;
 import press.dateline.story.Standing;
 
@@ -128,12 +130,21 @@ public final class StoryMoves {
         return at(request, "until", until -> new Move.Embargo(until, request.field("reason")));
     }
 
+    /// A time that no clock shows, or one that clocks show twice, is said to be so, with what can be written instead.
     private Answer at(DeskRequest request, String field, Function<Instant, Move> move) {
-        Optional<Instant> at =
+        Optional<ClockTime> at =
                 LocalTime.read(request.field(field), request.site().zone());
-        return at.isPresent()
-                ? move(request, story -> story.needs(Act.PUBLISH_STORY), move.apply(at.get()))
-                : Answer.seeOther(StoryAtHand.of(database, request).path()).saying("move.no-time");
+        Answer back = Answer.seeOther(StoryAtHand.of(database, request).path());
+        if (at.isEmpty()) {
+            return back.saying("move.no-time");
+        }
+        return switch (at.get()) {
+            case ClockTime.Once(Instant moment) ->
+                move(request, story -> story.needs(Act.PUBLISH_STORY), move.apply(moment));
+            case ClockTime.Never(Instant then, LocalDateTime shown) ->
+                back.saying("move.no-clock", request.words().moment(then));
+            case ClockTime.Twice _ -> back.saying("move.twice");
+        };
     }
 
     Answer withdraw(DeskRequest request) {

@@ -1,5 +1,6 @@
 package press.dateline.desk;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class StoryPreview {
     Answer show(DeskRequest request, long story, Furniture furniture, CleanHtml copy, LongFunction<String> view) {
         String page = site.proof(
                 sql -> Proof.of(sql, story, furniture, copy, request.site().language(), request.now()));
-        return Answer.html(200, database.read(sql -> withPictures(sql, page, view)))
+        return Answer.html(200, database.read(sql -> withPictures(sql, page, request.now(), view)))
                 .with(
                         "Content-Security-Policy",
                         SecurityHeaders.POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
@@ -45,17 +46,20 @@ final class StoryPreview {
                 .with("X-Robots-Tag", "noindex");
     }
 
-    /// The site would not give out pictures that no public story uses, so all come by the way of whoever looks.
-    private static String withPictures(DSLContext sql, String page, LongFunction<String> view) {
+    /// Pictures that no public story uses are not given out by the site, and come by the way of whoever looks.
+    private static String withPictures(DSLContext sql, String page, Instant now, LongFunction<String> view) {
         Document document = Jsoup.parse(page);
         document.outputSettings().prettyPrint(false);
         List<Element> pictures = document.body().select("main img[src^=/media/], main img[src^=/wp-content/]");
         Map<String, Long> ids = ids(sql, pictures);
         for (Element picture : pictures) {
-            path(picture).map(ids::get).ifPresent(id -> {
-                picture.attr("src", view.apply(id)).removeAttr("srcset").removeAttr("sizes");
-                picture.parents().select("picture > source").remove();
-            });
+            path(picture)
+                    .map(ids::get)
+                    .filter(id -> !MediaLibrary.isPublic(sql, id, now))
+                    .ifPresent(id -> {
+                        picture.attr("src", view.apply(id)).removeAttr("srcset").removeAttr("sizes");
+                        picture.parents().select("picture > source").remove();
+                    });
         }
         return document.outerHtml();
     }

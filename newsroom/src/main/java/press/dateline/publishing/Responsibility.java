@@ -62,6 +62,17 @@ final class Responsibility {
                 JSON.createObjectNode().put("reason", reason).put("by", Ledger.seal(transaction, by.name())));
     }
 
+    /// What the parts of the site answered after a take-down.
+    static void receipts(Transaction transaction, long story, List<Receipt> receipts, Editor by) {
+        ObjectNode record = JSON.createObjectNode().put("asked", Ledger.seal(transaction, by.name()));
+        ArrayNode answers = record.putArray("answers");
+        receipts.forEach(receipt -> answers.addObject()
+                .put("part", receipt.part())
+                .put("gone", receipt.gone())
+                .put("detail", receipt.detail()));
+        append(transaction, "take-down-receipts", story, record);
+    }
+
     private static void append(Transaction transaction, String act, long story, ObjectNode record) {
         Ledger.append(transaction, act, "story:" + story, record.toString());
     }

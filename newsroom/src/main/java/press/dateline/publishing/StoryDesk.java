@@ -23,6 +23,7 @@ import press.dateline.store.Database;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.StoryRecord;
 import press.dateline.story.Furniture;
+import press.dateline.story.Genre;
 import press.dateline.story.Stage;
 import press.dateline.story.Standing;
 import press.dateline.story.StoryDraft;
@@ -32,6 +33,9 @@ import press.dateline.story.WorkingCopy;
 /// Where stories are begun, saved and moved on their way to readers. Every move is one transaction: standing, words,
 /// lists, log and ledger change together or not at all. Thread-safe.
 public final class StoryDesk {
+    private static final String AT_THE_DESK = "desk";
+    private static final String BY_LINK = "link";
+
     private final Database database;
     private final UnaryOperator<String> slugs;
     private final CopyCheck check;
@@ -180,7 +184,10 @@ public final class StoryDesk {
                         .sql()
                         .fetchExists(
                                 SIGN_OFF,
-                                SIGN_OFF.STORY_ID.eq(copy.storyId()).and(SIGN_OFF.VERSION.eq(copy.version())));
+                                SIGN_OFF.STORY_ID
+                                        .eq(copy.storyId())
+                                        .and(SIGN_OFF.VERSION.eq(copy.version()))
+                                        .and(SIGN_OFF.WAY.eq(AT_THE_DESK)));
     }
 
     private static Instant moment(Move move, Instant now) {
@@ -231,7 +238,7 @@ public final class StoryDesk {
                 yield WorkingCopies.moveTo(transaction, copy, Stage.WRITING).stage();
             }
             case Move.Approve() -> {
-                signOff(transaction, copy, by, "desk");
+                signOff(transaction, story, copy.version(), by, AT_THE_DESK);
                 stand(batch, story, live, new Standing.Approved(), by, "");
                 yield WorkingCopies.moveTo(transaction, copy, Stage.APPROVED).stage();
             }
@@ -293,9 +300,18 @@ public final class StoryDesk {
         long story = copy.storyId();
         StoryDraft draft = draft(transaction, batch, copy.furniture(), copy.copy(), dated, transaction.now());
         batch.replace(story, draft, standing, by.name());
+        classify(transaction, batch, story, Genre.of(copy.furniture().genre()), by);
+        AiLabel.put(transaction, story, copy.version(), copy.furniture().aiUse());
         Responsibility.publication(transaction, copy, standing, by, reason, stets(transaction.sql(), story));
         WorkingCopies.published(transaction, copy);
         return Stage.WRITING;
+    }
+
+    private static void classify(Transaction transaction, Batch batch, long story, Genre genre, Editor by) {
+        boolean other = transaction.sql().fetchExists(STORY, STORY.ID.eq(story).and(STORY.GENRE.ne(genre.label())));
+        if (other) {
+            batch.classify(story, genre, by.name());
+        }
     }
 
     private StoryDraft draft(
@@ -303,17 +319,26 @@ public final class StoryDesk {
         return new Filing(transaction, batch, slugs).draft(furniture, copy, dated, updated);
     }
 
-    private static void signOff(Transaction transaction, WorkingCopy copy, Editor by, String way) {
+    private static void signOff(Transaction transaction, long story, int version, Editor by, String way) {
         transaction
                 .sql()
                 .insertInto(SIGN_OFF)
-                .set(SIGN_OFF.STORY_ID, copy.storyId())
-                .set(SIGN_OFF.VERSION, copy.version())
+                .set(SIGN_OFF.STORY_ID, story)
+                .set(SIGN_OFF.VERSION, version)
                 .set(SIGN_OFF.SIGNED_AT, transaction.now())
                 .set(SIGN_OFF.PERSON_ID, by.personId())
                 .set(SIGN_OFF.NAME, by.name())
                 .set(SIGN_OFF.WAY, way)
                 .execute();
+        AiLabel.lift(transaction, story, version);
+    }
+
+    /// Someone from outside has read a version and passes it. That is on record, and does not stand for the second
+    /// pair of eyes that the desk may demand of its own.
+    public static void signOffByLink(Transaction transaction, long story, int version, Editor by) {
+        signOff(transaction, story, version, by, BY_LINK);
+        Responsibility.act(transaction, "sign-off", story, "version " + version + ", by a link", by);
+        audit(transaction, by, "story-signed-off", story, "version " + version);
     }
 
     /// Lets a finding stand, by name and with a reason.

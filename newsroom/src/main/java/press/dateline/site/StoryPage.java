@@ -38,6 +38,7 @@ import press.dateline.story.Genre;
 /// @param old whether it is from so long ago that it says so
 /// @param age how long ago it was published, in words, or empty
 /// @param players hosts whose players may stand in the copy
+/// @param aiLabel `assisted` or `generated` where readers are to know of it, or empty
 public record StoryPage(
         Frame frame,
         @Nullable SectionMark section,
@@ -66,7 +67,8 @@ public record StoryPage(
         List<Link> contents,
         boolean old,
         String age,
-        Set<String> players) {
+        Set<String> players,
+        String aiLabel) {
     public StoryPage {
         contents = List.copyOf(contents);
         players = Set.copyOf(players);
@@ -130,7 +132,8 @@ public record StoryPage(
                 List.of(),
                 false,
                 "",
-                Set.of());
+                Set.of(),
+                "");
     }
 
     /// The copy as it is printed, the dateline set before its first words.

@@ -141,7 +141,8 @@ final class StoryPages {
                 contents.headings(),
                 isOld(around, card.at()),
                 Cards.age(around, card.at()),
-                copy.hosts());
+                copy.hosts(),
+                story.aiLabel());
     }
 
     /// The list in which the stories before and after are looked for.

@@ -63,7 +63,8 @@ public final class Proof {
                 false,
                 0,
                 furniture.seoTitle(),
-                furniture.seoDescription());
+                furniture.seoDescription(),
+                "");
     }
 
     private static List<Story.Correction> corrections(DSLContext sql, long story) {

@@ -137,6 +137,7 @@ public final class PublicStories {
                         PUBLIC_STORY.COMMENTS_OPEN,
                         PUBLIC_STORY.SEO_TITLE,
                         PUBLIC_STORY.SEO_DESCRIPTION,
+                        PUBLIC_STORY.AI_LABEL,
                         STORY_COPY.COPY)
                 .from(PUBLIC_STORY.join(STORY_COPY).on(STORY_COPY.STORY_ID.eq(PUBLIC_STORY.ID)))
                 .where(which)
@@ -166,7 +167,8 @@ public final class PublicStories {
                 row.get(PUBLIC_STORY.COMMENTS_OPEN),
                 row.get(PUBLIC_STORY.COMMENT_COUNT),
                 row.get(PUBLIC_STORY.SEO_TITLE),
-                row.get(PUBLIC_STORY.SEO_DESCRIPTION)));
+                row.get(PUBLIC_STORY.SEO_DESCRIPTION),
+                row.get(PUBLIC_STORY.AI_LABEL)));
     }
 
     /// The cards of the public ones among `ids`, in their order.

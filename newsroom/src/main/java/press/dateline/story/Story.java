@@ -16,6 +16,8 @@ import press.dateline.section.Topic;
 /// @param copy clean HTML
 /// @param sectionIds all sections it stands in
 /// @param seoTitle title for search engines, empty for the headline
+/// @param aiLabel what readers are to know of AI's share where no person is on record to have passed it: `assisted` or
+///     `generated`; empty for nothing
 public record Story(
         StoryCard card,
         String dateline,
@@ -27,7 +29,8 @@ public record Story(
         boolean commentsOpen,
         int comments,
         String seoTitle,
-        String seoDescription) {
+        String seoDescription,
+        String aiLabel) {
     /// Where something in the story comes from.
     ///
     /// @param address http(s), empty for none

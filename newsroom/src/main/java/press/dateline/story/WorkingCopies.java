@@ -143,6 +143,16 @@ public final class WorkingCopies {
                 .fetch(WorkingCopies::revision);
     }
 
+    /// What the working copy was at a version; what was saved beside it is no version of it.
+    public static Optional<Revision> ofVersion(DSLContext sql, long story, int version) {
+        return sql.selectFrom(REVISION)
+                .where(REVISION.STORY_ID.eq(story).and(REVISION.VERSION.eq(version)))
+                .and(REVISION.OCCASION.ne(Occasion.BESIDE.label()))
+                .orderBy(REVISION.ID.desc())
+                .limit(1)
+                .fetchOptional(WorkingCopies::revision);
+    }
+
     public static Optional<Revision> revision(DSLContext sql, long story, long id) {
         return sql.selectFrom(REVISION)
                 .where(REVISION.ID.eq(id).and(REVISION.STORY_ID.eq(story)))
