@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.runner.RunnerException;
 
 /// `bench/run`: measures what it is asked to, prints the tables, and after a whole run writes them to the documents.
 public final class Bench {
     private static final Path DOCUMENT = Path.of("docs/performance/import-and-pages.md");
     private static final Path SEARCH = Path.of("docs/performance/search.md");
+    private static final Path PEERS = Path.of("docs/performance/peers.md");
     private static final int SMALL = 1_000;
 
     private final StringBuilder document = new StringBuilder();
@@ -23,7 +23,7 @@ public final class Bench {
 
     /// @param args the project's folder, then `import`, `pages`, `search` or `all`, and perhaps `--quick`; or
     ///     `copydesk` and its own options
-    public static void main(String[] args) throws IOException, InterruptedException, SQLException, RunnerException {
+    public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]);
         List<String> rest = List.of(args).subList(1, args.length);
         if (!rest.isEmpty() && rest.getFirst().equals("copydesk")) {
@@ -33,15 +33,24 @@ public final class Bench {
         List<String> parts = rest.stream().filter(arg -> !arg.equals("--quick")).toList();
         String part = parts.isEmpty() ? "all" : parts.getFirst();
         if (parts.size() > 1
-                || !List.of("import", "pages", "search", "comments", "all").contains(part)) {
+                || !List.of("import", "pages", "search", "comments", "peers", "spike", "midnight", "million", "all")
+                        .contains(part)) {
             System.err.println(
-                    "usage: bench/run [import|pages|search|comments|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
+                    "usage: bench/run [import|pages|search|comments|peers|spike|midnight|million|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
             System.exit(2);
         }
         if (part.equals("search") || part.equals("all")) {
             search(home, quick);
         }
-        if (!part.equals("search")) {
+        if (part.equals("spike")) {
+            Path made = home.resolve("bench/target/made");
+            System.out.print(new SpikeLoad(new MadeNewsrooms(made).fresh("spike"), quick ? 5 : 30).measure());
+        } else if (part.equals("midnight")) {
+            Path data = new MadeNewsrooms(home.resolve("bench/target/made")).imported(SMALL);
+            System.out.print(new Midnight(data, quick ? 10 : 40).measure());
+        } else if (part.equals("peers")) {
+            peers(home, quick);
+        } else if (!part.equals("search")) {
             new Bench().run(home, part, quick);
         }
     }
@@ -57,11 +66,42 @@ public final class Bench {
         }
     }
 
+    private static void peers(Path home, boolean quick) throws IOException, InterruptedException {
+        Path work = home.resolve("bench/target/work");
+        Files.createDirectories(work);
+        Path data = new MadeNewsrooms(home.resolve("bench/target/made")).imported(SMALL);
+        Path plots = quick ? work : home.resolve("docs/performance");
+        String text =
+                """
+                # Dateline beside others
+
+                Measured on %s with `bench/run peers%s`, which repeats it: %s. The same 1,000 made stories, the load generator on
+                the same processors, every server warm, all in one run and taking turns. Processor time (CPU) is that of all
+                processes of the serving side, by the kernel's account.
+
+                %s
+                ![Requests a second](rate.svg)
+
+                ![Processor time of a request](cpu.svg)
+                """
+                        .formatted(
+                                LocalDate.now(ZoneOffset.UTC),
+                                quick ? " --quick" : "",
+                                Kernel.machine(),
+                                new Peers(new Served(home, work), work, quick ? 2 : 10, quick ? 1 : 4)
+                                        .compare(data, plots));
+        System.out.print(text);
+        if (!quick) {
+            Files.writeString(home.resolve(PEERS), text);
+        }
+    }
+
     private void run(Path home, String part, boolean quick) throws IOException, InterruptedException, SQLException {
         Path work = home.resolve("bench/target/work");
         Files.createDirectories(work);
         MadeNewsrooms made = new MadeNewsrooms(home.resolve("bench/target/made"));
-        int large = quick ? 10_000 : 100_000;
+        boolean million = part.equals("million");
+        int large = quick ? 10_000 : million ? 1_000_000 : 100_000;
         if (part.equals("comments")) {
             say(
                     "%s",
@@ -79,7 +119,14 @@ public final class Bench {
                 their stories are in one section, which so has over 5,000 pages of 10.
                 """,
                 LocalDate.now(ZoneOffset.UTC), quick ? " --quick" : "", Kernel.machine(), Kernel.load());
-        if (!part.equals("pages")) {
+        if (million) {
+            made.export(large, MadeNewsrooms.ORDINARY);
+            long began = System.nanoTime();
+            made.imported(large);
+            say(
+                    "\n%s stories imported in %s s; in no time where they were imported before.\n",
+                    Numbers.whole(large), Numbers.whole((System.nanoTime() - began) / 1e9));
+        } else if (!part.equals("pages")) {
             ImportBench imports = new ImportBench(home, made, work, large);
             say("\n## Import\n\n%s", imports.rates());
             say(
@@ -129,7 +176,8 @@ public final class Bench {
             paper.pages().forEach(page -> {
                 if (page.name().equals("newest story"))
                     pages.put("story", page.key().path());
-                if (page.name().equals("front")) pages.put("front", page.key().path());
+                if (page.name().startsWith("front"))
+                    pages.put("front", page.key().path());
             });
             return pages;
         }

@@ -27,6 +27,13 @@ final class Kernel {
         return kilobytes(Path.of("/proc/" + process + "/smaps_rollup"), "Pss:") / 1024;
     }
 
+    /// As [#proportionalMegabytes], with those that the process started.
+    static long familyMegabytes(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .mapToLong(each -> proportionalMegabytes(each.pid()))
+                .sum();
+    }
+
     private static long kilobytes(Path file, String field) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(line -> line.startsWith(field))

@@ -4,10 +4,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.PageKey;
 import press.dateline.feed.Syndicate;
+import press.dateline.front.Block;
+import press.dateline.front.Choice;
+import press.dateline.front.Edition;
+import press.dateline.front.Editions;
+import press.dateline.front.Front;
+import press.dateline.front.Source;
 import press.dateline.search.SearchIndex;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
@@ -47,7 +55,29 @@ final class MadePaper implements AutoCloseable {
                 Assets.read(MadePaper.class.getClassLoader(), "assets")::url,
                 Theme.NONE,
                 index);
+        launch();
         pages = choose();
+    }
+
+    /// A front of twenty blocks, of every kind that holds stories.
+    private void launch() {
+        if (database.<Optional<Edition>>read(Editions::live).isPresent()) {
+            return;
+        }
+        database.write(transaction -> {
+            List<Section> sections = Sections.tree(transaction.sql()).all();
+            List<Block> blocks = new ArrayList<>();
+            blocks.add(new Block.Lead("", new Choice(new Source.Top(), 4), 3, List.of()));
+            blocks.add(new Block.Tabs("", 8, List.of()));
+            blocks.add(new Block.Pictures("", new Choice(new Source.Latest(), 5)));
+            for (int i = 0; blocks.size() < 20; i++) {
+                Source source =
+                        new Source.InSection(sections.get(i % sections.size()).path());
+                Block.Layout layout = Block.Layout.values()[i % Block.Layout.values().length];
+                blocks.add(new Block.Stories("", layout, new Choice(source, 4)));
+            }
+            return Editions.launch(transaction, new Front(blocks), "bench");
+        });
     }
 
     private List<Kind> choose() {
@@ -62,7 +92,7 @@ final class MadePaper implements AutoCloseable {
             List<Long> oldest = Listings.newest(sql, StoryList.LATEST, Integer.MAX_VALUE, now);
             YearMonth month = Listings.months(sql, StoryList.LATEST, 1).getFirst();
             return List.of(
-                    new Kind("front", new PageKey("/")),
+                    new Kind("front, 20 blocks", new PageKey("/")),
                     new Kind("section, page 1", new PageKey(news.address())),
                     new Kind("section, page 5,000 or the last", page(news.address(), Math.min(5_000, last))),
                     new Kind("topic", new PageKey("/tag/tag-7/")),

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,7 +88,7 @@ final class Served {
                         root.resolve(page.getKey() + ".html"),
                         get(port, page.getValue(), "identity").body());
             }
-            try (Child nginx = beside ? nginx(root, nginxPort) : server) {
+            try (Child nginx = beside ? Nginx.start(root, Nginx.files(root, nginxPort)) : server) {
                 for (var page : pages.entrySet()) {
                     String ours = "http://127.0.0.1:" + port + page.getValue();
                     String theirs = "http://127.0.0.1:" + nginxPort + "/" + page.getKey() + ".html";
@@ -145,41 +144,7 @@ final class Served {
                 faults.find() ? faults.group(1) : "none");
     }
 
-    private static Child nginx(Path root, int port) throws IOException, InterruptedException {
-        Path config = root.resolve("nginx.conf");
-        Files.writeString(
-                config,
-                String.format(
-                        Locale.ROOT,
-                        """
-                        %s
-                        worker_processes auto;
-                        daemon off;
-                        pid %2$s/nginx.pid;
-                        error_log %2$s/error.log;
-                        events { worker_connections 1024; }
-                        http {
-                          access_log off;
-                          sendfile on;
-                          tcp_nopush on;
-                          keepalive_requests 100000000;
-                          open_file_cache max=100;
-                          gzip_static on;
-                          gzip_vary on;
-                          types { text/html html; }
-                          server { listen 127.0.0.1:%3$d backlog=1024; root %2$s; }
-                        }
-                        """,
-                        "root".equals(System.getProperty("user.name")) ? "user root;" : "",
-                        root,
-                        port));
-        Child nginx = Child.start(
-                List.of("nginx", "-p", root.toString(), "-c", config.toString()), Map.of(), root.resolve("nginx.log"));
-        Thread.sleep(500);
-        return nginx;
-    }
-
-    private HttpResponse<byte[]> get(int port, String path, String encoding) throws IOException, InterruptedException {
+    HttpResponse<byte[]> get(int port, String path, String encoding) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .version(HttpClient.Version.HTTP_1_1)
@@ -192,7 +157,7 @@ final class Served {
         return answer;
     }
 
-    private static boolean installed(String program) {
+    static boolean installed(String program) {
         return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

@@ -3,9 +3,15 @@ package press.dateline.cli;
 import io.quarkus.qute.Engine;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import press.dateline.comment.Pleas;
 import press.dateline.comment.Posting;
 import press.dateline.delivery.Assets;
@@ -15,7 +21,10 @@ import press.dateline.delivery.FileAnswers;
 import press.dateline.delivery.Hosts;
 import press.dateline.delivery.PageCache;
 import press.dateline.delivery.PageKey;
+import press.dateline.delivery.PageLagsBehind;
 import press.dateline.delivery.PlainHttp;
+import press.dateline.delivery.RenderFailed;
+import press.dateline.delivery.Renewal;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
@@ -30,6 +39,8 @@ import press.dateline.publishing.CopyReading;
 import press.dateline.publishing.StoryDesk;
 import press.dateline.reads.Reads;
 import press.dateline.search.SearchIndex;
+import press.dateline.section.Section;
+import press.dateline.section.Sections;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
@@ -41,6 +52,10 @@ import press.dateline.site.ReadRoute;
 import press.dateline.site.Theme;
 import press.dateline.store.Database;
 import press.dateline.store.StoreException;
+import press.dateline.story.Listings;
+import press.dateline.story.PublicStories;
+import press.dateline.story.Story.StoryCard;
+import press.dateline.story.StoryList;
 import press.dateline.wordpress.OldAddresses;
 import press.dateline.wordpress.Slugs;
 
@@ -56,6 +71,10 @@ final class WebSite implements AutoCloseable {
 
     private static final int READ_MOST = 100;
 
+    /// How long an editor waits at most for what is read most to be made anew.
+    private static final Duration BEFORE_THE_ANSWER = Duration.ofMillis(50);
+
+    private final Database database;
     private final PageCache cache;
     private final PublicSite site;
     private final CacheFollower follower;
@@ -65,6 +84,7 @@ final class WebSite implements AutoCloseable {
     private final Studio studio;
 
     private WebSite(
+            Database database,
             PageCache cache,
             PublicSite site,
             CacheFollower follower,
@@ -72,6 +92,7 @@ final class WebSite implements AutoCloseable {
             SearchIndex index,
             Robots robots,
             Studio studio) {
+        this.database = database;
         this.studio = studio;
         this.cache = cache;
         this.site = site;
@@ -97,8 +118,12 @@ final class WebSite implements AutoCloseable {
         SearchIndex index = new SearchIndex(database, newsroom.folder().search());
         PublicSite site = new PublicSite(
                 database, addresses(), new Syndicate(index), new Broadsheet(engine), assets::url, theme, index);
-        PageCache cache = new PageCache(PageCache.DEFAULT_BYTES, database.clock());
-        CacheFollower follower = new CacheFollower(database.changes(), cache, CacheFollower.DEFAULT_INTERVAL);
+        PageCache cache = new PageCache(room(), database.clock());
+        CacheFollower follower = new CacheFollower(
+                database.changes(),
+                cache,
+                CacheFollower.DEFAULT_INTERVAL,
+                new Renewal(site, WebSite::addressed, BEFORE_THE_ANSWER));
         database.afterCommit(follower::catchUp);
         follower.start();
         index.start();
@@ -144,7 +169,25 @@ final class WebSite implements AutoCloseable {
         Newspaper paper = new Newspaper(stories, reading, site, cache, index);
         new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails), studio, paper).mount(router);
         new CommentRoute(site, new Posting(database), new Pleas(database), trustedProxies(), security).mount(router);
-        return new WebSite(cache, site, follower, reads, index, robots, studio);
+        return new WebSite(database, cache, site, follower, reads, index, robots, studio);
+    }
+
+    /// How many bytes of finished pages are kept.
+    private static long room() {
+        String megabytes = Objects.requireNonNullElse(System.getenv("DATELINE_PAGE_CACHE"), "");
+        if (megabytes.isEmpty()) {
+            return Runtime.getRuntime().maxMemory() / 4;
+        }
+        if (!megabytes.matches("\\d{1,6}")) {
+            throw new Failures.Refusal(
+                    "DATELINE_PAGE_CACHE: “" + megabytes + "” is no number of megabytes; 0 keeps no pages");
+        }
+        return Long.parseLong(megabytes) << 20;
+    }
+
+    /// The page that a change of `tag` is the coming of.
+    private static Optional<PageKey> addressed(String tag) {
+        return tag.startsWith("path:") ? Optional.of(new PageKey(tag.substring("path:".length()))) : Optional.empty();
     }
 
     private static String slug(Database database, String name) {
@@ -178,11 +221,36 @@ final class WebSite implements AutoCloseable {
                         .flatMap(files::find));
     }
 
-    /// Renders the pages that are read most before readers ask for them, as after midnight, when all are out of date.
+    /// Renders the pages that are read most before readers ask for them: after midnight, when all are out of date, and
+    /// at the start, when the numbers of readers tell which those are.
     void renderAhead() {
-        for (PageKey key : cache.hottest(READ_MOST)) {
-            cache.load(key, site);
+        Set<PageKey> keys = new LinkedHashSet<>(cache.hottest(READ_MOST));
+        if (keys.size() < READ_MOST) {
+            keys.addAll(likely());
         }
+        for (PageKey key : keys) {
+            try {
+                cache.load(key, site);
+            } catch (RenderFailed | PageLagsBehind fault) {
+                LOG.log(System.Logger.Level.DEBUG, () -> key + " is not rendered ahead", fault);
+            }
+        }
+    }
+
+    /// Front, sections, what was read most and what is newest.
+    private List<PageKey> likely() {
+        Instant now = database.clock().instant();
+        return database.read(sql -> {
+            List<Long> stories = new ArrayList<>(Reads.mostRead(sql, now));
+            stories.addAll(Listings.newest(sql, StoryList.LATEST, Reads.PLACES, now));
+            return Stream.concat(
+                            Stream.concat(
+                                    Stream.of("/"),
+                                    Sections.tree(sql).top().stream().map(Section::address)),
+                            PublicStories.cards(sql, stories, now).stream().map(StoryCard::path))
+                    .map(PageKey::new)
+                    .toList();
+        });
     }
 
     /// Writes down what was read and what robots asked for since the last time.

@@ -19,14 +19,22 @@ public final class CacheFollower implements AutoCloseable {
     private final Changes changes;
     private final PageCache cache;
     private final Duration interval;
+    private final @Nullable Renewal renewal;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Long epoch;
     private @Nullable Thread thread;
 
+    /// A follower that drops what changed.
     public CacheFollower(Changes changes, PageCache cache, Duration interval) {
+        this(changes, cache, interval, null);
+    }
+
+    /// @param renewal how what changed is made anew; null to drop it
+    public CacheFollower(Changes changes, PageCache cache, Duration interval, @Nullable Renewal renewal) {
         this.changes = changes;
         this.cache = cache;
         this.interval = interval;
+        this.renewal = renewal;
     }
 
     /// Reads where the log stands and begins to follow it on a virtual thread of its own.
@@ -93,12 +101,20 @@ public final class CacheFollower implements AutoCloseable {
                 List<Change> batch;
                 do {
                     batch = changes.after(cache.appliedPosition(), BATCH);
-                    cache.apply(batch);
+                    apply(batch);
                 } while (batch.size() == BATCH);
                 // A restore in the middle would have mixed two lives of the log.
             } while (changes.epoch() != now);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void apply(List<Change> batch) {
+        if (renewal == null) {
+            cache.apply(batch);
+        } else {
+            cache.apply(batch, renewal);
         }
     }
 

@@ -17,26 +17,33 @@ import press.dateline.delivery.StoredPage.Variant;
 /// Writes a stored page as the answer to a request: encoding, validators, 304, `HEAD`, headers. One for all requests.
 final class Exchange {
     /// Browsers and proxies keep a page but ask before they show it.
-    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final Header NO_CACHE = Header.of("Cache-Control", "no-cache");
 
-    private static final CharSequence CACHE_TAG = HttpHeaders.createOptimized("Cache-Tag");
+    private static final Header VARY = Header.of("Vary", "accept-encoding");
 
     private final InstantSource clock;
     private final List<Header> security;
     private final boolean cacheTags;
     private volatile Date date = new Date(Long.MIN_VALUE, "");
 
-    private record Header(String name, CharSequence optimizedName, CharSequence value) {}
+    /// A header whose bytes are at hand.
+    record Header(CharSequence name, CharSequence value) {
+        static Header of(String name, String value) {
+            return new Header(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+        }
+    }
+
+    /// What one exchange sends with a page each time.
+    record Ready(Exchange by, List<Header> headers) {}
 
     private record Date(long second, CharSequence text) {}
 
     Exchange(InstantSource clock, Map<String, String> security, boolean cacheTags) {
         this.clock = clock;
         this.cacheTags = cacheTags;
-        List<Header> headers = new ArrayList<>();
-        security.forEach((name, value) ->
-                headers.add(new Header(name, HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value))));
-        this.security = List.copyOf(headers);
+        this.security = security.entrySet().stream()
+                .map(header -> Header.of(header.getKey(), header.getValue()))
+                .toList();
     }
 
     /// Does nothing if the reader has gone in the meantime.
@@ -51,10 +58,14 @@ final class Exchange {
             variant = page.identity();
         }
         MultiMap headers = response.headers();
-        addCommon(headers, page);
+        headers.add(HttpHeaders.DATE, date());
+        List<Header> common = common(page);
+        for (int i = 0; i < common.size(); i++) {
+            headers.add(common.get(i).name(), common.get(i).value());
+        }
         boolean validates = page.status() == 200;
         if (validates) {
-            headers.add(HttpHeaders.ETAG, variant.etag());
+            headers.add(HttpHeaders.ETAG, variant.sent().etag());
             if (Precondition.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant.etag())) {
                 response.setStatusCode(304).end();
                 return;
@@ -62,12 +73,12 @@ final class Exchange {
         }
         response.setStatusCode(page.status());
         if (!page.contentType().isEmpty()) {
-            headers.add(HttpHeaders.CONTENT_TYPE, page.contentType());
+            headers.add(HttpHeaders.CONTENT_TYPE, page.sentType());
         }
         if (!variant.encoding().isEmpty()) {
-            headers.add(HttpHeaders.CONTENT_ENCODING, variant.encoding());
+            headers.add(HttpHeaders.CONTENT_ENCODING, variant.sent().encoding());
         }
-        headers.add(HttpHeaders.CONTENT_LENGTH, variant.length());
+        headers.add(HttpHeaders.CONTENT_LENGTH, variant.sent().length());
         if (HttpMethod.HEAD.equals(request.method())) {
             response.end();
         } else {
@@ -81,29 +92,30 @@ final class Exchange {
         return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
-    private void addCommon(MultiMap headers, StoredPage page) {
-        headers.add(HttpHeaders.DATE, date());
-        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    /// The headers that every answer with the page has, made ready when it is sent the first time.
+    private List<Header> common(StoredPage page) {
+        Ready known = page.ready();
+        if (known != null && known.by() == this) {
+            return known.headers();
+        }
         Map<String, String> own = page.headers();
-        if (own.isEmpty()) {
-            headers.add(HttpHeaders.CACHE_CONTROL, NO_CACHE);
-            for (Header header : security) {
-                headers.add(header.optimizedName(), header.value());
-            }
-        } else {
-            if (!own.containsKey("Cache-Control")) {
-                headers.add(HttpHeaders.CACHE_CONTROL, NO_CACHE);
-            }
-            for (Header header : security) {
-                if (!own.containsKey(header.name())) {
-                    headers.add(header.optimizedName(), header.value());
-                }
-            }
-            own.forEach(headers::add);
+        List<Header> headers = new ArrayList<>();
+        headers.add(VARY);
+        if (!own.containsKey("Cache-Control")) {
+            headers.add(NO_CACHE);
         }
+        for (Header header : security) {
+            if (!own.containsKey(header.name().toString())) {
+                headers.add(header);
+            }
+        }
+        own.forEach((name, value) -> headers.add(Header.of(name, value)));
         if (cacheTags && !page.tags().isEmpty()) {
-            headers.add(CACHE_TAG, String.join(",", page.tags()));
+            headers.add(Header.of("Cache-Tag", String.join(",", page.tags())));
         }
+        Ready ready = new Ready(this, List.copyOf(headers));
+        page.ready(ready);
+        return ready.headers();
     }
 
     /// `Date` (RFC 9110 §6.6.1), made once a second.

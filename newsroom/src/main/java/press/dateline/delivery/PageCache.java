@@ -4,15 +4,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +66,9 @@ public final class PageCache {
     private final Cache<PageKey, StoredPage> pages;
     private final Queue<StoredPage> evicted = new ConcurrentLinkedQueue<>();
 
+    /// Held while changes are applied, so that nobody is told they are before they are.
+    private final ReentrantLock applying = new ReentrantLock();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Freshness freshness;
     private final Map<PageKey, Flight> flights = new HashMap<>();
@@ -95,7 +103,11 @@ public final class PageCache {
     /// The stored page, if there is one that is still true. Takes no lock; for the event loop.
     public @Nullable StoredPage stored(PageKey key) {
         StoredPage page = pages.getIfPresent(key);
-        return page == null || page.expired(clock.millis()) ? null : page;
+        if (page == null || page.expired(clock.millis())) {
+            return null;
+        }
+        page.ask();
+        return page;
     }
 
     /// The page, stored or rendered now. Blocks until it is there.
@@ -103,11 +115,16 @@ public final class PageCache {
     /// @throws RenderFailed if the render this reader waited for failed
     /// @throws PageLagsBehind if a source of the page did not reach this reader's position in half a second
     public StoredPage load(PageKey key, PageRenderer renderer) {
+        return load(key, renderer, null);
+    }
+
+    /// @param old a stored page that will not do
+    private StoredPage load(PageKey key, PageRenderer renderer, @Nullable StoredPage old) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (attempt > 0) {
                 LockSupport.parkNanos(Duration.ofMillis(1L << (attempt - 1)).toNanos());
             }
-            switch (board(key)) {
+            switch (board(key, old)) {
                 case Ready(StoredPage ready) -> {
                     return ready;
                 }
@@ -127,10 +144,14 @@ public final class PageCache {
 
     /// Gives the reader the stored page, a seat on the flight under way, or a new flight to lead.
     Boarding board(PageKey key) {
+        return board(key, null);
+    }
+
+    private Boarding board(PageKey key, @Nullable StoredPage old) {
         lock.lock();
         try {
             StoredPage page = stored(key);
-            if (page != null) {
+            if (page != null && page != old) {
                 return new Ready(page);
             }
             long arrivedAt = applied;
@@ -250,28 +271,89 @@ public final class PageCache {
     ///
     /// @param changes in the order of the log, without a hole behind [#appliedPosition]
     public void apply(List<Change> changes) {
+        applying.lock();
+        try {
+            drop(note(changes));
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    /// As [#apply], but the pages that are read most are first made anew, and take the place of the old ones without a
+    /// reader having to wait. Until it returns a reader may still get a page from before the changes.
+    public void apply(List<Change> changes, Renewal renewal) {
+        applying.lock();
+        try {
+            Set<StoredPage> old = note(changes);
+            try {
+                if (!changes.isEmpty() && changes.size() <= Renewal.TAGS) {
+                    renew(old, changes, renewal);
+                }
+            } finally {
+                drop(old);
+            }
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    /// Remembers the changes; what is rendered from now on is judged by them.
+    ///
+    /// @return the pages they concern, which are still there
+    private Set<StoredPage> note(List<Change> changes) {
         lock.lock();
         try {
             untagEvicted();
+            Set<StoredPage> old = new HashSet<>();
             for (Change change : changes) {
                 if (change.position() > applied) {
                     freshness.note(change);
-                    drop(change.tag());
+                    old.addAll(byTag.getOrDefault(change.tag(), Set.of()));
                     applied = change.position();
                 }
+            }
+            return old;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop(Set<StoredPage> old) {
+        lock.lock();
+        try {
+            for (StoredPage page : old) {
+                pages.asMap().remove(page.key(), page);
+                untag(page);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void drop(String tag) {
-        Set<StoredPage> tagged = byTag.remove(tag);
-        if (tagged != null) {
-            for (StoredPage page : tagged) {
-                pages.asMap().remove(page.key(), page);
-                untag(page);
+    private void renew(Set<StoredPage> old, List<Change> changes, Renewal renewal) {
+        Map<PageKey, Optional<StoredPage>> wanted = new LinkedHashMap<>();
+        changes.stream()
+                .flatMap(change -> renewal.addressed().apply(change.tag()).stream())
+                .limit(Renewal.MOST)
+                .forEach(key -> wanted.put(key, Optional.empty()));
+        old.stream()
+                .sorted(Comparator.comparingInt(StoredPage::asked).reversed())
+                .limit(Renewal.MOST)
+                .forEach(page -> wanted.put(page.key(), Optional.of(page)));
+        CountDownLatch left = new CountDownLatch(wanted.size());
+        wanted.forEach((key, page) -> Thread.ofVirtual().name("renewal").start(() -> {
+            try {
+                load(key, renewal.renderer(), page.orElse(null)).askedAs(page);
+            } catch (RenderFailed | PageLagsBehind dropped) {
+                LOG.log(System.Logger.Level.DEBUG, () -> key + " is dropped", dropped);
+            } finally {
+                left.countDown();
             }
+        }));
+        try {
+            left.await(renewal.within().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package press.dateline.delivery;
 
+import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,10 +10,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A page ready to be sent: compressed once, with its validators, and with what the cache must know of it. Immutable.
+/// A page ready to be sent: compressed once, with its validators, and with what the cache must know of it. What it is
+// never
+/// changes once it is made.
 public final class StoredPage {
     /// For a page that never expires by itself, in milliseconds since the epoch.
     static final long FOR_EVER = Long.MAX_VALUE;
@@ -31,20 +35,29 @@ public final class StoredPage {
     private final long position;
     private final boolean droppable;
     private final long untilMillis;
+    private final CharSequence sentType;
+    private int asked;
+    private volatile Exchange.@Nullable Ready ready;
 
     /// One encoding of the body.
     ///
     /// @param encoding value of `Content-Encoding`, empty for identity
-    /// @param length `bytes.length` as text
     /// @param etag strong validator, distinct for each encoding (RFC 9110 §8.8.3.3)
     @SuppressWarnings("ArrayRecordComponent")
-    record Variant(String encoding, byte[] bytes, String length, String etag) {
+    record Variant(String encoding, byte[] bytes, String etag, Sent sent) {
+        /// What stands in headers, as it is sent.
+        record Sent(CharSequence encoding, CharSequence length, CharSequence etag) {}
+
         static Variant of(String encoding, byte[] bytes, String hash) {
+            String etag = '"' + hash + (encoding.isEmpty() ? "" : "-" + encoding) + '"';
             return new Variant(
                     encoding,
                     bytes,
-                    Integer.toString(bytes.length),
-                    '"' + hash + (encoding.isEmpty() ? "" : "-" + encoding) + '"');
+                    etag,
+                    new Sent(
+                            HttpHeaders.createOptimized(encoding),
+                            HttpHeaders.createOptimized(Integer.toString(bytes.length)),
+                            HttpHeaders.createOptimized(etag)));
         }
     }
 
@@ -63,6 +76,7 @@ public final class StoredPage {
         this.key = key;
         this.status = page.status();
         this.contentType = page.contentType();
+        this.sentType = HttpHeaders.createOptimized(contentType);
         this.headers = page.headers();
         this.tags = tags;
         this.position = position;
@@ -135,6 +149,34 @@ public final class StoredPage {
     /// The body as rendered.
     public String text() {
         return new String(identity.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /// The content type as it is sent.
+    CharSequence sentType() {
+        return sentType;
+    }
+
+    Exchange.@Nullable Ready ready() {
+        return ready;
+    }
+
+    /// Keeps what an exchange made ready; made twice it is the same.
+    void ready(Exchange.Ready made) {
+        ready = made;
+    }
+
+    /// Counts a reader; two who come at once may count as one.
+    void ask() {
+        asked++;
+    }
+
+    /// How often it was asked for, about; what was asked of the page before it counts half.
+    int asked() {
+        return asked;
+    }
+
+    void askedAs(Optional<StoredPage> before) {
+        before.ifPresent(page -> asked += page.asked / 2);
     }
 
     boolean droppable() {

@@ -207,6 +207,9 @@ final class Channels {
     /// What came from elsewhere keeps the guid it had there, so that no feed reader takes it for new.
     private Map<Long, String> guids(String noun, Collection<Long> ids) {
         Map<Long, String> guids = new HashMap<>();
+        if (ids.isEmpty()) {
+            return guids;
+        }
         sql.select(ORIGIN.NOUN_ID, ORIGIN.GUID)
                 .from(ORIGIN)
                 .where(ORIGIN.NOUN.eq(noun))

@@ -18,6 +18,7 @@ import press.dateline.ledger.Ledger;
 import press.dateline.section.Sections;
 import press.dateline.store.Database;
 import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.EditionRecord;
 
@@ -36,6 +37,10 @@ public final class Editions {
 
     /// What readers see; empty while nobody has launched anything, and then the site has [its own front][OwnFront].
     public static Optional<Edition> live(DSLContext sql) {
+        return Remembered.once(sql, Editions.class, () -> newest(sql));
+    }
+
+    private static Optional<Edition> newest(DSLContext sql) {
         Reading.tag(TAG);
         return sql.selectFrom(EDITION)
                 .orderBy(EDITION.ID.desc())

@@ -5,11 +5,13 @@ import static press.dateline.store.tables.Tables.MEDIA;
 import static press.dateline.store.tables.Tables.PERSON;
 import static press.dateline.store.tables.Tables.PUBLIC_LISTING;
 import static press.dateline.store.tables.Tables.PUBLIC_STORY;
+import static press.dateline.store.tables.Tables.STORY;
 import static press.dateline.store.tables.Tables.STORY_TOPIC;
 import static press.dateline.store.tables.Tables.TOPIC;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,9 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record3;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.front.Filled.Subject;
@@ -28,6 +27,7 @@ import press.dateline.reads.Reads;
 import press.dateline.section.Sections;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
+import press.dateline.story.Listings;
 import press.dateline.story.PublicStories;
 import press.dateline.story.Story.StoryCard;
 import press.dateline.story.StoryList;
@@ -35,7 +35,8 @@ import press.dateline.story.StoryList;
 /// Finds the stories of a front. Hand-picked ones are set first, each where it is picked first; then the blocks take
 /// from their sources in reading order what no block before them took. So no story stands twice on a page.
 ///
-/// At most eight statements, whatever the number of blocks: names, lists, most read, related, and four for the cards.
+/// At most nine statements, whatever the number of blocks, beside those for lists that have changed: names, most read,
+/// what is picked, pictures, related, and four for the cards.
 public final class Filling {
     /// A list is read no deeper, however many blocks take from it.
     private static final int DEEPEST = 300;
@@ -47,10 +48,6 @@ public final class Filling {
     private static final int LEAD_CANDIDATES = 3;
 
     private static final String PICKED = "picked";
-
-    private static final Field<String> LIST = DSL.field(DSL.name("found", "list"), String.class);
-    private static final Field<Long> STORY_ID = DSL.field(DSL.name("found", "story_id"), Long.class);
-    private static final Field<Long> DATED_AT = DSL.field(DSL.name("found", "dated_at"), Long.class);
 
     private final DSLContext sql;
     private final Sections.Tree sections;
@@ -81,10 +78,10 @@ public final class Filling {
         name(Names.in(new Front(blocks)));
         List<Choice> choices =
                 blocks.stream().flatMap(block -> block.choices().stream()).toList();
-        readLists(choices);
         if (choices.stream().anyMatch(choice -> choice.source() instanceof Source.MostRead)) {
             mostRead = Reads.mostRead(sql, now);
         }
+        readLists(blocks, choices);
         List<List<List<Long>>> places = new ArrayList<>();
         for (Block block : blocks) {
             places.add(block.choices().stream().map(this::picks).toList());
@@ -144,9 +141,11 @@ public final class Filling {
                 });
     }
 
-    /// The newest of every list that a block takes from, and which of the picked stories are public: one statement.
-    /// Each list is read as deep as it must be when all that was set before came from it.
-    private void readLists(List<Choice> choices) {
+    /// The newest of every list that a block takes from; which of the picked stories are public, and which of those
+    /// that may be chosen for it have a picture. Each list is read as deep as it must be when all that was set
+    // before
+    /// came from it.
+    private void readLists(List<Block> blocks, List<Choice> choices) {
         Map<StoryList, Integer> depths = new HashMap<>();
         Set<Long> picked = new LinkedHashSet<>();
         for (Choice choice : choices) {
@@ -159,44 +158,35 @@ public final class Filling {
                 depths.put(list, Math.min(DEEPEST, before + LOOK_FOR_PICTURES));
             }
         }
-        Select<Record3<String, Long, Instant>> all = sql.select(
-                        DSL.inline(PICKED), PUBLIC_STORY.ID, PUBLIC_STORY.DATED_AT)
-                .from(PUBLIC_STORY)
-                .where(PUBLIC_STORY.ID.in(picked))
-                .and(PublicGate.open(PUBLIC_STORY, now));
-        for (var entry : depths.entrySet()) {
-            Reading.tag(entry.getKey().tag());
-            all = all.unionAll(newest(entry.getKey(), entry.getValue()));
+        depths.forEach((list, depth) -> lists.put(list.name(), Listings.remembered(sql, list, depth, now)));
+        if (!picked.isEmpty()) {
+            lists.put(PICKED, open(picked));
         }
-        sql.select(LIST, STORY_ID, MEDIA.STORED)
-                .from(all.asTable("found", "list", "story_id", "dated_at"))
-                .leftJoin(PUBLIC_STORY)
-                .on(PUBLIC_STORY.ID.eq(STORY_ID))
-                .leftJoin(MEDIA)
-                .on(MEDIA.ID.eq(PUBLIC_STORY.PICTURE_ID))
-                .orderBy(DATED_AT.desc(), STORY_ID.desc())
-                .forEach(row -> {
-                    lists.computeIfAbsent(row.value1(), key -> new ArrayList<>())
-                            .add(row.value2());
-                    if (Boolean.TRUE.equals(row.value3())) {
-                        pictured.add(row.value2());
-                    }
-                });
+        Set<Long> forTheirPictures = new LinkedHashSet<>(picked);
+        for (Block block : blocks) {
+            if (block instanceof Block.Lead || block instanceof Block.Pictures) {
+                forTheirPictures.addAll(candidates(block.choices().getFirst()));
+            }
+        }
+        pictured.addAll(withPictures(forTheirPictures));
     }
 
-    private Select<Record3<String, Long, Instant>> newest(StoryList list, int atMost) {
-        var newest = sql.select(PUBLIC_LISTING.LIST, PUBLIC_LISTING.STORY_ID, PUBLIC_LISTING.DATED_AT)
-                .from(PUBLIC_LISTING)
-                .where(PUBLIC_LISTING.LIST.eq(list.name()))
-                .and(PublicGate.open(PUBLIC_LISTING, now))
-                .orderBy(PUBLIC_LISTING.DATED_AT.desc(), PUBLIC_LISTING.STORY_ID.desc())
-                .limit(atMost)
-                .asTable("newest");
-        return sql.select(
-                        newest.field(PUBLIC_LISTING.LIST),
-                        newest.field(PUBLIC_LISTING.STORY_ID),
-                        newest.field(PUBLIC_LISTING.DATED_AT))
-                .from(newest);
+    private List<Long> open(Collection<Long> stories) {
+        return sql.select(PUBLIC_STORY.ID)
+                .from(PUBLIC_STORY)
+                .where(PUBLIC_STORY.ID.in(stories))
+                .and(PublicGate.open(PUBLIC_STORY, now))
+                .fetch(PUBLIC_STORY.ID);
+    }
+
+    private List<Long> withPictures(Collection<Long> stories) {
+        return stories.isEmpty()
+                ? List.of()
+                : sql.select(STORY.ID)
+                        .from(STORY.join(MEDIA).on(MEDIA.ID.eq(STORY.PICTURE_ID)))
+                        .where(STORY.ID.in(stories))
+                        .and(MEDIA.STORED)
+                        .fetch(STORY.ID);
     }
 
     private List<StoryList> lists(Source source) {
@@ -230,14 +220,19 @@ public final class Filling {
     }
 
     private List<Long> candidates(Block block, Choice choice) {
+        List<Long> candidates = candidates(choice);
+        if (block instanceof Block.Pictures) {
+            candidates.removeIf(story -> !pictured.contains(story));
+        }
+        return candidates;
+    }
+
+    private List<Long> candidates(Choice choice) {
         List<Long> candidates = new ArrayList<>();
         if (choice.source() instanceof Source.MostRead) {
             candidates.addAll(mostRead);
         }
         lists(choice.source()).forEach(list -> candidates.addAll(lists.getOrDefault(list.name(), List.of())));
-        if (block instanceof Block.Pictures) {
-            candidates.removeIf(story -> !pictured.contains(story));
-        }
         return candidates;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 import press.dateline.store.Transaction;
 
 /// The sections of the site. There are tens of them, not thousands, so a page reads them all in one statement.
@@ -89,6 +90,10 @@ public final class Sections {
     }
 
     public static Tree tree(DSLContext sql) {
+        return Remembered.once(sql, Sections.class, () -> read(sql));
+    }
+
+    private static Tree read(DSLContext sql) {
         Reading.tag(TAG);
         return new Tree(sql.select(
                         PUBLIC_SECTION.ID,

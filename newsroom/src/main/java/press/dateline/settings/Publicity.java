@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import press.dateline.settings.Setting.Unfit;
 import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 import press.dateline.store.Transaction;
 
 /// How the site presents itself to others: what its feeds carry, whom it tells of news, which robots it lets in, and
@@ -125,6 +126,10 @@ public record Publicity(Map<Item, String> contents) {
 
     /// What is set now.
     public static Publicity of(DSLContext sql) {
+        return Remembered.once(sql, Publicity.class, () -> read(sql));
+    }
+
+    private static Publicity read(DSLContext sql) {
         Reading.tag(Settings.TAG);
         Map<Item, String> contents = new EnumMap<>(Item.class);
         sql.select(SETTING.NAME, SETTING.CONTENT).from(SETTING).forEach(row -> Item.named(row.value1())

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 import press.dateline.store.Transaction;
 
 /// Reads and changes the [site's settings][SiteSettings]. A change drops every page.
@@ -16,6 +17,10 @@ public final class Settings {
     private Settings() {}
 
     public static SiteSettings of(DSLContext sql) {
+        return Remembered.once(sql, Settings.class, () -> read(sql));
+    }
+
+    private static SiteSettings read(DSLContext sql) {
         Reading.tag(TAG);
         Map<Setting, String> set = new EnumMap<>(Setting.class);
         sql.select(SETTING.NAME, SETTING.CONTENT).from(SETTING).forEach(row -> Setting.named(row.value1())

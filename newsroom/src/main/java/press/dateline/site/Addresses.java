@@ -287,8 +287,16 @@ public final class Addresses {
 
     private static Optional<Copy> copyAt(DSLContext sql, String path, Instant now) {
         List<String> spellings = List.of(path, path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
+        List<Addressed> stories = PublicStories.at(sql, spellings, now);
+        Optional<Copy> exact = stories.stream()
+                .filter(at -> !at.withdrawn() && at.path().equals(path))
+                .map(at -> new Copy("story", at))
+                .findFirst();
+        if (exact.isPresent()) {
+            return exact;
+        }
         return Stream.concat(
-                        PublicStories.at(sql, spellings, now).stream().map(at -> new Copy("story", at)),
+                        stories.stream().map(at -> new Copy("story", at)),
                         Pages.at(sql, spellings, now).stream().map(at -> new Copy("page", at)))
                 .min(Comparator.comparing((Copy copy) -> copy.at().withdrawn())
                         .thenComparing(copy -> !copy.at().path().equals(path)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -26,6 +27,8 @@ final class Cards {
     private static final int SPARE = 3;
     /// Pixels of a picture that is as wide as a column, at two pixels a point.
     private static final int COLUMN = 960;
+
+    private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\r\\f]+");
 
     private Cards() {}
 
@@ -72,9 +75,22 @@ final class Cards {
     /// The first `most` words; a text that is hardly longer stays whole.
     private static String excerpt(String text, int most) {
         if (most == 0) return "";
-        String[] words = text.strip().split("\\s+", most + SPARE + 1);
-        if (words.length <= most + SPARE) return text;
-        return String.join(" ", List.of(words).subList(0, most)) + " …";
+        StringBuilder cut = new StringBuilder();
+        int words = 0;
+        int end = 0;
+        for (int from = word(text, 0, false); from < text.length(); from = word(text, end, false)) {
+            end = word(text, from, true);
+            words++;
+            if (words <= most) cut.append(words == 1 ? "" : " ").append(text, from, end);
+        }
+        return words <= most + SPARE ? text : cut.append(" …").toString();
+    }
+
+    /// Where the word from `at` on ends, or where the next one begins.
+    private static int word(String text, int at, boolean within) {
+        int i = at;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i)) != within) i++;
+        return i;
     }
 
     /// The story's kicker; before it the kind of piece it is, which for advertising is never left out.
@@ -192,6 +208,10 @@ final class Cards {
     }
 
     static String plain(String html) {
-        return html.isEmpty() ? "" : Jsoup.parseBodyFragment(html).text();
+        if (html.isEmpty()) return "";
+        boolean markup = html.indexOf('<') >= 0 || html.indexOf('&') >= 0;
+        return markup
+                ? Jsoup.parseBodyFragment(html).text()
+                : SPACES.matcher(html.strip()).replaceAll(" ");
     }
 }

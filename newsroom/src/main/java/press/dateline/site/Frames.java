@@ -25,6 +25,7 @@ import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 
 /// Loads what stands around every page. Thread-safe.
 final class Frames {
@@ -52,7 +53,13 @@ final class Frames {
 
     /// What every page of one moment needs: the site around it, its settings and its sections.
     record Surroundings(
-            DSLContext sql, Instant now, SiteSettings settings, Sections.Tree sections, Site site, Seal seal) {
+            DSLContext sql,
+            Instant now,
+            SiteSettings settings,
+            Sections.Tree sections,
+            Map<Section, SectionMark> marks,
+            Site site,
+            Seal seal) {
         ZoneId zone() {
             return settings.zone();
         }
@@ -73,6 +80,10 @@ final class Frames {
 
         /// The colour of a section is that of the top section it lies in, by the order of the names.
         SectionMark mark(Section section) {
+            return marks.computeIfAbsent(section, this::newMark);
+        }
+
+        private SectionMark newMark(Section section) {
             int place = sections.top().indexOf(sections.line(section).getFirst());
             int accent = place < 0 ? 0 : place % SectionMark.ACCENTS + 1;
             return new SectionMark(section.name(), RequestTarget.encode(section.address()), accent);
@@ -80,11 +91,23 @@ final class Frames {
     }
 
     Surroundings load(DSLContext sql, Instant now) {
+        Around around = Remembered.once(sql, this, now, () -> around(sql, now));
+        ZoneId zone = around.settings().zone();
+        Reading.until(
+                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant());
+        latest.set(around.site());
+        return new Surroundings(sql, now, around.settings(), around.sections(), around.marks(), around.site(), seal);
+    }
+
+    /// What is the same on every page until it is changed.
+    ///
+    /// @param marks of the sections, as far as they were asked for
+    private record Around(SiteSettings settings, Sections.Tree sections, Map<Section, SectionMark> marks, Site site) {}
+
+    private Around around(DSLContext sql, Instant now) {
         SiteSettings settings = Settings.of(sql);
         Publicity publicity = Publicity.of(sql);
         ZoneId zone = settings.zone();
-        Reading.until(
-                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant());
         Sections.Tree sections = Sections.tree(sql);
         Map<Menus.Place, List<MenuEntry>> menus = Menus.of(sql, now);
         Words spoken = words.computeIfAbsent(
@@ -124,8 +147,7 @@ final class Frames {
                 List.of(new Feed(settings.title(), "/feed/", FeedFormat.RSS.type())),
                 new Look(settings, banner(settings)),
                 assets);
-        latest.set(site);
-        return new Surroundings(sql, now, settings, sections, site, seal);
+        return new Around(settings, sections, new ConcurrentHashMap<>(), site);
     }
 
     private List<Look.Banner> banner(SiteSettings settings) {

@@ -1,5 +1,7 @@
 package press.dateline.site;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
@@ -48,6 +50,8 @@ public final class Words {
     /// Countries whose Spanish is that of Spain; all others have the words of America.
     private static final List<String> SPAIN = List.of("", "ES", "EA", "IC", "GQ", "PH");
 
+    private static final int SENTENCES_KEPT = 4_000;
+
     private static final char FIRST_PLACE = '\uE000';
 
     private final ULocale language;
@@ -58,12 +62,20 @@ public final class Words {
     private final DateFormat date;
     private final DateFormat moment;
     private final DateFormat month;
+    private final String tag;
+    private final String script;
+    private final Cache<Said, String> said =
+            Caffeine.newBuilder().maximumSize(SENTENCES_KEPT).build();
+    private final Cache<LocalDate, String> dates =
+            Caffeine.newBuilder().maximumSize(SENTENCES_KEPT).build();
     private final String quotationStart;
     private final String quotationEnd;
 
     private Words(ULocale language, ZoneId zone) {
         this.language = language;
         this.zone = zone;
+        tag = language.toLanguageTag();
+        script = ULocale.addLikelySubtags(language).getScript();
         String wanted = language.getLanguage();
         spoken = LANGUAGES.contains(wanted) ? language : ULocale.ENGLISH;
         words = load(spoken.getLanguage());
@@ -97,7 +109,7 @@ public final class Words {
 
     /// As in HTML's `lang`.
     public String languageTag() {
-        return language.toLanguageTag();
+        return tag;
     }
 
     /// As in HTML's `dir`: of the site's language, also where the theme does not speak it.
@@ -107,7 +119,7 @@ public final class Words {
 
     /// The language's script by its four letters, such as `Latn`.
     String script() {
-        return ULocale.addLikelySubtags(language).getScript();
+        return script;
     }
 
     /// The words for `key`.
@@ -129,10 +141,13 @@ public final class Words {
         return format(key, first, second);
     }
 
+    private record Said(String key, List<Object> values) {}
+
+    /// The same few sentences stand on all pages.
     private String format(String key, Object... values) {
-        return new MessageFormat(say(key), spoken)
+        return said.get(new Said(key, List.of(values)), sentence -> new MessageFormat(say(key), spoken)
                 .format(values, new StringBuffer(), null)
-                .toString();
+                .toString());
     }
 
     /// `text` between the language's quotation marks.
@@ -156,7 +171,7 @@ public final class Words {
 
     /// The day of `at` in the site's zone.
     public String date(Instant at) {
-        return format(date, at);
+        return dates.get(LocalDate.ofInstant(at, zone), day -> format(date, at));
     }
 
     /// Day, time and zone of `at`.

@@ -15,10 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import press.dateline.store.Remembered.Moment;
 
 /// The database: read transactions that see one moment, and write transactions that append to the change log as they
 /// commit. Thread-safe; a transaction belongs to one thread.
@@ -33,6 +35,8 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final InstantSource clock;
     private final ChangeLog changeLog = new ChangeLog(this);
+    private final Remembered remembered = new Remembered();
+    private volatile @Nullable ExecuteListener watcher;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
     private Database(Connections connections, Dialect dialect, InstantSource clock) {
@@ -153,17 +157,27 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws StoreException when the database does not answer
     public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
-        return readUnnoted(sql -> {
-            Reading.at(ChangeLog.position(sql));
+        return reading((connection, sql) -> {
+            Moment moment = ChangeLog.moment(connection);
+            Reading.at(moment.position());
+            remembered.lend(sql, moment);
             return work.apply(sql);
         });
     }
 
     <T extends @Nullable Object> T readUnnoted(Function<DSLContext, T> work) {
+        return reading((connection, sql) -> work.apply(sql));
+    }
+
+    private interface Work<T extends @Nullable Object> {
+        T on(Connection connection, DSLContext sql) throws SQLException;
+    }
+
+    private <T extends @Nullable Object> T reading(Work<T> work) {
         try {
             Connection connection = connections.reader();
             try {
-                return work.apply(DSL.using(connection, dialect.jooq(), SETTINGS));
+                return work.on(connection, asking(connection));
             } finally {
                 connections.giveBackReader(connection);
             }
@@ -185,8 +199,7 @@ public final class Database implements AutoCloseable {
         try {
             Connection connection = connections.writer();
             try {
-                transaction =
-                        new Transaction(DSL.using(connection, dialect.jooq(), SETTINGS), dialect, clock.instant());
+                transaction = new Transaction(asking(connection), dialect, clock.instant());
                 result = work.apply(transaction);
                 changed = !transaction.changes().isEmpty();
                 if (changed) {
@@ -237,6 +250,19 @@ public final class Database implements AutoCloseable {
                     .where(OUTBOX.DELIVERED_AT.isNull().and(OUTBOX.ABANDONED_AT.isNull()))
                     .execute();
         });
+    }
+
+    private DSLContext asking(Connection connection) {
+        DSLContext sql = DSL.using(connection, dialect.jooq(), SETTINGS);
+        if (watcher != null) {
+            sql.configuration().set(watcher);
+        }
+        return sql;
+    }
+
+    /// Lets a test see every statement that is asked from now on.
+    void watch(ExecuteListener listener) {
+        watcher = listener;
     }
 
     private static StoreException interrupted(InterruptedException e) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /// What one render has read so far: the tags of the things it showed, the lowest log position among its sources and
 /// the moment at which the page stops being true by itself.
@@ -30,6 +31,13 @@ public final class Reading {
     public static <T> Result<T> during(Callable<T> render) throws Exception {
         Reading reading = new Reading();
         T value = ScopedValue.where(CURRENT, reading).call(render::call);
+        return new Result<>(value, reading);
+    }
+
+    /// As [#during], for what itself cannot fail.
+    static <T> Result<T> of(Supplier<T> part) {
+        Reading reading = new Reading();
+        T value = ScopedValue.where(CURRENT, reading).call(part::get);
         return new Result<>(value, reading);
     }
 

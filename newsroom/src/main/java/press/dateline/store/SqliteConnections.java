@@ -3,6 +3,7 @@ package press.dateline.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class SqliteConnections implements Connections {
     SqliteConnections(Path file, boolean toRead) throws SQLException {
         writer = toRead ? null : open(file, false);
         for (int i = 0; i < READERS; i++) {
-            Connection reader = open(file, true);
+            Connection reader = KeptStatements.of(open(file, true));
             all.add(reader);
             readers.add(reader);
         }
@@ -69,11 +70,18 @@ final class SqliteConnections implements Connections {
         }
     }
 
+    /// As [#run], by a statement that is kept.
+    private static void again(Connection reader, String statement) throws SQLException {
+        try (PreparedStatement kept = reader.prepareStatement(statement)) {
+            kept.execute();
+        }
+    }
+
     @Override
     public Connection reader() throws SQLException, InterruptedException {
         Connection connection = readers.take();
         try {
-            run(connection, "BEGIN");
+            again(connection, "BEGIN");
         } catch (SQLException e) {
             readers.add(connection);
             throw e;
@@ -84,7 +92,7 @@ final class SqliteConnections implements Connections {
     @Override
     public void giveBackReader(Connection connection) throws SQLException {
         try {
-            run(connection, "ROLLBACK");
+            again(connection, "ROLLBACK");
         } finally {
             readers.add(connection);
         }

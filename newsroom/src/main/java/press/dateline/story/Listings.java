@@ -8,11 +8,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.store.PublicGate;
 import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 import press.dateline.story.StoryList.Period;
 
 /// Pages of lists, newest first, at a cost that does not grow with the archive.
@@ -83,6 +86,14 @@ public final class Listings {
                 .fetch(PUBLIC_LISTING.STORY_ID);
     }
 
+    private record Newest(StoryList list, int atMost) {}
+
+    /// As [#newest], for lists that many pages show: read once until the list changes. What is no longer public is
+    /// found out with its card.
+    public static List<Long> remembered(DSLContext sql, StoryList list, int atMost, Instant now) {
+        return Remembered.once(sql, new Newest(list, atMost), now, () -> List.copyOf(newest(sql, list, atMost, now)));
+    }
+
     /// The stories next to one in a list: the one before it in time, and the one after.
     public record Neighbours(Optional<Long> older, Optional<Long> newer) {}
 
@@ -97,27 +108,37 @@ public final class Listings {
                 .DATED_AT
                 .gt(at)
                 .or(PUBLIC_LISTING.DATED_AT.eq(at).and(PUBLIC_LISTING.STORY_ID.gt(story)));
-        return new Neighbours(
-                sql.select(PUBLIC_LISTING.STORY_ID)
-                        .from(PUBLIC_LISTING)
-                        .where(inList)
-                        .and(PUBLIC_LISTING.DATED_AT.le(at))
-                        .and(older)
-                        .orderBy(PUBLIC_LISTING.DATED_AT.desc(), PUBLIC_LISTING.STORY_ID.desc())
-                        .limit(1)
-                        .fetchOptional(PUBLIC_LISTING.STORY_ID),
-                sql.select(PUBLIC_LISTING.STORY_ID)
-                        .from(PUBLIC_LISTING)
-                        .where(inList)
-                        .and(PUBLIC_LISTING.DATED_AT.ge(at))
-                        .and(newer)
-                        .orderBy(PUBLIC_LISTING.DATED_AT.asc(), PUBLIC_LISTING.STORY_ID.asc())
-                        .limit(1)
-                        .fetchOptional(PUBLIC_LISTING.STORY_ID));
+        var before = sql.select(DSL.inline(false).as("later"), PUBLIC_LISTING.STORY_ID)
+                .from(PUBLIC_LISTING)
+                .where(inList)
+                .and(PUBLIC_LISTING.DATED_AT.le(at))
+                .and(older)
+                .orderBy(PUBLIC_LISTING.DATED_AT.desc(), PUBLIC_LISTING.STORY_ID.desc())
+                .limit(1)
+                .asTable("before");
+        var after = sql.select(DSL.inline(true).as("later"), PUBLIC_LISTING.STORY_ID)
+                .from(PUBLIC_LISTING)
+                .where(inList)
+                .and(PUBLIC_LISTING.DATED_AT.ge(at))
+                .and(newer)
+                .orderBy(PUBLIC_LISTING.DATED_AT.asc(), PUBLIC_LISTING.STORY_ID.asc())
+                .limit(1)
+                .asTable("after");
+        Map<Boolean, Long> beside = sql.selectFrom(before)
+                .unionAll(sql.selectFrom(after))
+                .fetchMap(row -> row.value1(), row -> row.value2());
+        return new Neighbours(Optional.ofNullable(beside.get(false)), Optional.ofNullable(beside.get(true)));
     }
 
     /// The newest months in which a list has stories.
     public static List<YearMonth> months(DSLContext sql, StoryList list, int atMost) {
+        Reading.tag(list.tag());
+        return Remembered.once(sql, new Months(list, atMost), () -> readMonths(sql, list, atMost));
+    }
+
+    private record Months(StoryList list, int atMost) {}
+
+    private static List<YearMonth> readMonths(DSLContext sql, StoryList list, int atMost) {
         Reading.tag(list.tag());
         return sql.select(LISTING_COUNT.PERIOD)
                 .from(LISTING_COUNT)

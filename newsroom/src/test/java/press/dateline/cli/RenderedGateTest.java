@@ -187,7 +187,7 @@ class RenderedGateTest {
         editions.launch("Ada");
     }
 
-    private static void awaitSearch(ServedCourier courier) throws Exception {
+    static void awaitSearch(ServedCourier courier) throws Exception {
         for (int i = 0; i < 500 && !courier.get("/search/?q=pier").body().contains("/pier-reopens/"); i++) {
             Thread.sleep(20);
         }
@@ -240,7 +240,7 @@ class RenderedGateTest {
     }
 
     /// Bodies by path, of everything that the front and [#BY_HAND] lead to; a redirect's is where it goes.
-    private static Map<String, String> crawl(ServedCourier courier) throws Exception {
+    static Map<String, String> crawl(ServedCourier courier) throws Exception {
         Map<String, String> seen = new TreeMap<>();
         Deque<String> ahead = new ArrayDeque<>(BY_HAND);
         ahead.add("/");

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -209,26 +211,164 @@ class PageCacheTest {
                 .isInstanceOf(PageLagsBehind.class);
     }
 
+    private Renewal renewal(PageRenderer renderer) {
+        return new Renewal(
+                renderer,
+                tag -> tag.startsWith("path:") ? Optional.of(new PageKey(tag.substring(5))) : Optional.empty(),
+                Duration.ofSeconds(5));
+    }
+
+    /// The stored page's text, empty where there is none.
+    private String shown(PageKey key) {
+        StoredPage page = cache.stored(key);
+        return page == null ? "" : page.text();
+    }
+
+    private Page renderTagged(PageKey key) {
+        Reading.at(cache.appliedPosition());
+        Reading.tag("story:1");
+        return Page.html("render " + renders.incrementAndGet());
+    }
+
+    @Test
+    void whatChangedIsMadeAnewBeforeTheWriterGoesOn() {
+        cache.restartAt(10);
+        cache.load(KEY, this::renderTagged);
+
+        cache.apply(change(11, "story:1"), renewal(this::renderTagged));
+
+        assertThat(shown(KEY)).isEqualTo("render 2");
+        assertThat(renders).hasValue(2);
+    }
+
+    @Test
+    void pageThatComesIntoBeingIsThereBeforeAnyoneAsks() {
+        cache.restartAt(10);
+
+        cache.apply(change(11, "path:/new/"), renewal(this::renderTagged));
+
+        assertThat(shown(new PageKey("/new/"))).isEqualTo("render 1");
+    }
+
+    @Test
+    void readersGetTheOldPageWhileTheNewOneIsMade() throws Exception {
+        cache.restartAt(10);
+        cache.load(KEY, this::renderTagged);
+        AtomicReference<String> meanwhile = new AtomicReference<>("");
+
+        cache.apply(change(11, "story:1"), renewal(key -> {
+            meanwhile.set(shown(KEY));
+            return renderTagged(key);
+        }));
+
+        assertThat(meanwhile.get()).isEqualTo("render 1");
+        assertThat(shown(KEY)).isEqualTo("render 2");
+    }
+
+    @Test
+    void whatIsNotReadyInTimeIsDropped() {
+        cache.restartAt(10);
+        cache.load(KEY, this::renderTagged);
+        CountDownLatch never = new CountDownLatch(1);
+        Renewal hasty = new Renewal(
+                key -> {
+                    never.await();
+                    return Page.html("too late");
+                },
+                tag -> Optional.empty(),
+                Duration.ofMillis(20));
+
+        cache.apply(change(11, "story:1"), hasty);
+
+        assertThat(cache.stored(KEY)).isNull();
+        never.countDown();
+    }
+
+    @Test
+    void renewalThatFailsLeavesNothingOld() {
+        cache.restartAt(10);
+        cache.load(KEY, this::renderTagged);
+
+        cache.apply(change(11, "story:1"), renewal(key -> {
+            throw new IllegalStateException("broken");
+        }));
+
+        assertThat(cache.stored(KEY)).isNull();
+    }
+
+    @Test
+    void whileEditorsSaveAPageIsMadeOnceAnEditHoweverManyRead() throws Exception {
+        MemoryChanges database = new MemoryChanges();
+        PageCache pages = new PageCache(4 << 20, InstantSource.system());
+        PageRenderer renderer = key -> {
+            renders.incrementAndGet();
+            long position = database.position();
+            Reading.at(position);
+            Reading.tag("/story/");
+            return Page.html(Integer.toString(database.version("/story/", position)));
+        };
+        CacheFollower follower = new CacheFollower(
+                database,
+                pages,
+                Duration.ofHours(1),
+                new Renewal(renderer, tag -> Optional.empty(), Duration.ofSeconds(5)));
+        follower.start();
+        pages.load(KEY, renderer);
+        AtomicBoolean on = new AtomicBoolean(true);
+        Callable<Integer> reader = () -> {
+            int misses = 0;
+            while (on.get()) {
+                if (pages.stored(KEY) == null) {
+                    misses++;
+                    pages.load(KEY, renderer);
+                }
+                Thread.sleep(1);
+            }
+            return misses;
+        };
+
+        try (follower;
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> readers =
+                    Stream.generate(() -> threads.submit(reader)).limit(50).toList();
+            try {
+                for (int edit = 1; edit <= 20; edit++) {
+                    database.commit("/story/");
+                    follower.catchUp();
+                    assertThat(pages.load(KEY, renderer).text()).isEqualTo(Integer.toString(edit));
+                }
+            } finally {
+                on.set(false);
+            }
+            for (Future<Integer> one : readers) {
+                assertThat(one.get()).isZero();
+            }
+        }
+
+        assertThat(renders).hasValue(21);
+    }
+
     @Test
     void crawlerThatWalksTheArchiveDoesNotPushOutTheFrontPage() {
         cache.restartAt(10);
         PageKey front = new PageKey("/");
-        String text = "words ".repeat(8_000);
-        PageRenderer large = key -> Page.html(text + key);
+        String text = "words ".repeat(50);
+        PageRenderer small = key -> Page.html(text + key);
         int frontRenders = 0;
 
-        for (int i = 0; i < 2_000; i++) {
-            if (i % 20 == 0 && cache.stored(front) == null) {
+        for (int i = 0; i < 100_000; i++) {
+            if (i % 100 == 0 && cache.stored(front) == null) {
                 frontRenders++;
-                cache.load(front, large);
+                cache.load(front, small);
             }
-            cache.load(new PageKey("/archive/" + i), large);
+            cache.load(new PageKey("/archive/" + i), small);
         }
 
         assertThat(frontRenders).isLessThan(5);
+        assertThat(cache.stored(front)).isNotNull();
         assertThat(cache.hottest(1)).containsExactly(front);
         assertThat(cache.weight()).isLessThanOrEqualTo(4 << 20);
-        assertThat(cache.size()).isLessThan(100);
+        assertThat(cache.size()).isLessThan(10_000);
     }
 
     @Test
