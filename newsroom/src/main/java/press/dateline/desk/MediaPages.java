@@ -151,6 +151,9 @@ public final class MediaPages {
 
     Answer show(DeskRequest request) {
         MediaEntry entry = entry(request.number("media"));
+        if (request.query("format").equals("json")) {
+            return json(200, described(entry));
+        }
         return request.screen("picture", database.read(sql -> {
             List<Where> uses = MediaEntry.uses(sql, entry).stream()
                     .map(use -> new Where("media.use." + use.noun(), MediaEntry.title(sql, use)))
@@ -170,7 +173,18 @@ public final class MediaPages {
 
     /// A small print, for those at the desk, whether the picture is public or not.
     Answer view(DeskRequest request) {
-        MediaEntry entry = entry(request.number("media"));
+        return view(entry(request.number("media")));
+    }
+
+    /// The same for a picture that copy names by its path.
+    Answer viewAt(DeskRequest request) {
+        String path = RequestTarget.parse(request.query("path"))
+                .map(RequestTarget::path)
+                .orElse("");
+        return view(database.read(sql -> MediaEntry.at(sql, path)).orElseThrow(DeskRequest.NotThere::new));
+    }
+
+    private Answer view(MediaEntry entry) {
         Print print = entry.negative()
                 .map(negative -> negative.prints(Print.Crop.WHOLE, Print.Format.JPEG))
                 .flatMap(prints ->
@@ -186,20 +200,24 @@ public final class MediaPages {
         }
     }
 
+    /// What the form has no field for stays as it is.
     Answer change(DeskRequest request) {
         MediaEntry entry = changeable(request);
         describe(
                 request,
                 entry,
                 new MediaEntry.Words(
-                        text(request, "title"),
-                        text(request, "alt"),
-                        CleanHtml.inline(text(request, "caption")),
-                        text(request, "credit"),
-                        text(request, "creator"),
-                        text(request, "terms"),
+                        text(request, "title", entry.title()),
+                        text(request, "alt", entry.alt()),
+                        CleanHtml.inline(text(request, "caption", entry.caption())),
+                        text(request, "credit", entry.credit()),
+                        text(request, "creator", entry.creator()),
+                        text(request, "terms", entry.terms()),
                         percent(request.field("focalX"), entry.focalX()),
                         percent(request.field("focalY"), entry.focalY())));
+        if (request.accepts("application/json")) {
+            return json(200, described(entry(entry.id())));
+        }
         return Answer.seeOther(PATH + "/" + entry.id()).saying("media.changed");
     }
 
@@ -331,6 +349,10 @@ public final class MediaPages {
 
     private static String shortened(String name) {
         return name.length() > 60 ? name.substring(0, 60) + "…" : name;
+    }
+
+    private static String text(DeskRequest request, String field, String otherwise) {
+        return request.all(field).isEmpty() ? otherwise : text(request, field);
     }
 
     private static int percent(String text, int otherwise) {

@@ -30,6 +30,7 @@ final class Vocabulary {
             "columns",
             "column",
             "pullquote",
+            "fact-box",
             "embed",
             "verse",
             "media-text",

@@ -81,6 +81,14 @@ public record MediaEntry(
         return sql.selectFrom(MEDIA).where(MEDIA.ID.eq(id)).fetchOptional(MediaEntry::of);
     }
 
+    /// By the address of its file, or of one of its prints.
+    public static Optional<MediaEntry> at(DSLContext sql, String path) {
+        Optional<Print> print = Print.at(path);
+        return print.isPresent()
+                ? of(sql, print.get().pictureId())
+                : sql.selectFrom(MEDIA).where(MEDIA.PATH.eq(path)).limit(1).fetchOptional(MediaEntry::of);
+    }
+
     /// The newest that have all words of `query` in what is said of them or in their address, at most [#PAGE_SIZE].
     ///
     /// @param before only what comes after this entry in that order; null for the first page
