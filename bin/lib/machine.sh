@@ -82,7 +82,7 @@ require() {
 
 # What the program is built from, for telling whether it must be built again.
 sources() {
-  (cd "$1" && find pom.xml copydesk/pom.xml newsroom/pom.xml copydesk/src/main newsroom/src/main -type f -printf '%p %s %T@\n' | sort | cksum)
+  (cd "$1" && find pom.xml copydesk/pom.xml newsroom/pom.xml copydesk/src/main newsroom/src/main editor/package-lock.json editor/build.mjs editor/src -type f -printf '%p %s %T@\n' | sort | cksum)
 }
 
 # built HOUSE: the program is there, built from the sources as they are.

@@ -13,7 +13,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// The desk's words, as ICU message patterns in `words_en.properties`, with moments in the site's zone. Immutable.
 public final class DeskWords {
@@ -48,6 +50,13 @@ public final class DeskWords {
             throw new IllegalArgumentException("The desk has no words for '" + key + "'");
         }
         return values.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(values);
+    }
+
+    /// All words whose keys begin so, by the rest of the key, for a script that puts values in itself.
+    Map<String, String> below(String prefix) {
+        return ENGLISH.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(prefix))
+                .collect(Collectors.toMap(key -> key.substring(prefix.length()), ENGLISH::getProperty));
     }
 
     boolean know(String key) {

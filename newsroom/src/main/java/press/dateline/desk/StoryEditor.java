@@ -63,6 +63,7 @@ public final class StoryEditor {
     /// @param sources one a line: label, address
     /// @param findings of the saved version
     /// @param stets whether whoever asks may let findings stand
+    /// @param language of the copy, as HTML has it
     public record Screen(
             DeskFrame frame,
             String path,
@@ -83,7 +84,13 @@ public final class StoryEditor {
             boolean stets,
             StoryMoves.Panel moves,
             int words,
-            int minutes) {
+            int minutes,
+            String language) {
+        /// The words that the script says, as JSON that may stand in a script element.
+        public String editorWords() {
+            return DeskJson.embedded(DeskJson.tree(frame.words().below("editor.")));
+        }
+
         public Furniture furniture() {
             return copy.furniture();
         }
@@ -166,7 +173,8 @@ public final class StoryEditor {
                 story.isWritten() && request.signedIn().may(Act.STET_FINDING),
                 StoryMoves.panel(request, story),
                 countWords(plain),
-                ReadingTime.of(plain, request.site().language()).orElse(0)));
+                ReadingTime.of(plain, request.site().language()).orElse(0),
+                request.site().language().toLanguageTag()));
         return request.screen("story", screen)
                 .with("Content-Security-Policy", SecurityHeaders.POLICY + "; frame-src 'self'");
     }

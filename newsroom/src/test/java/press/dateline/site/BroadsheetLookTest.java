@@ -86,6 +86,8 @@ class BroadsheetLookTest {
     @Test
     void theIndexOfAssetsNamesEveryFile() throws IOException {
         var named = Files.readAllLines(ASSETS.resolve("index.txt"));
+        // Bundled from the folder editor/ when the newsroom is built.
+        named.remove("editor.js");
 
         try (var files = Files.list(ASSETS)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("index.txt")))
