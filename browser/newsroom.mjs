@@ -45,9 +45,12 @@ function freePort() {
   });
 }
 
-// Serves `data` and answers {url, stop}.
+// Serves `data` and answers {url, port, said, stop, kill}.
 export async function serve(data, ...options) {
-  const port = await freePort();
+  return serveAt(await freePort(), data, ...options);
+}
+
+export async function serveAt(port, data, ...options) {
   const server = spawn(dateline, ['serve', '--data', data, '--port', String(port), ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -65,9 +68,14 @@ export async function serve(data, ...options) {
   const ended = new Promise(done => server.once('exit', done));
   return {
     url: `http://127.0.0.1:${port}`,
+    port,
     said: () => said,
     async stop() {
       server.kill('SIGTERM');
+      await ended;
+    },
+    async kill() {
+      server.kill('SIGKILL');
       await ended;
     },
   };
