@@ -33,6 +33,11 @@ public record FindingLine(Finding finding, @Nullable Stet stet) {
         return finding.severity() == Severity.BLOCK && stet == null;
     }
 
+    /// What was worked out, where the message does not say it already.
+    public String computed() {
+        return finding.message().contains(finding.computed()) ? "" : finding.computed();
+    }
+
     /// What of the story's page it leads to: the field, and for the copy the words in it.
     public String anchor() {
         Place place = finding.place();

@@ -24,6 +24,7 @@ public final class ReviewPages {
     private static final int LONGEST_REMARK = 4_000;
     private static final int MOST_DAYS = 30;
     private static final int A_MINUTE = 120;
+    private static final int GUESSES = 30;
 
     private final Database database;
     private final StoryDesk stories;
@@ -182,7 +183,9 @@ public final class ReviewPages {
         Optional<ReviewLinks.Link> link =
                 database.read(sql -> ReviewLinks.good(sql, request.place("key"), request.now()));
         if (link.isEmpty()) {
-            return limits.admit(address) ? Refusals.screen(request, 404) : Refusals.screen(request, 429);
+            return limits.admit("keys of reviews", address, GUESSES, Duration.ofMinutes(15))
+                    ? Refusals.screen(request, 404)
+                    : Refusals.screen(request, 429);
         }
         return answer.apply(link.get());
     }
