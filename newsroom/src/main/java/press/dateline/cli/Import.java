@@ -68,8 +68,9 @@ final class Import {
 
         @Option(
                 names = "--fetch-media",
-                description = "fetch files that are in no copy from the old site, while it still stands; goes on where it"
-                        + " was when it is run again")
+                description =
+                        "fetch files that are in no copy from the old site, while it still stands; goes on where it"
+                                + " was when it is run again")
         boolean fetchMedia;
 
         @Option(

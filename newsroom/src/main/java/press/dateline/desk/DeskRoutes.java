@@ -148,6 +148,7 @@ final class DeskRoutes {
                 get("/desk/media", may(Act.UPLOAD_MEDIA), media::list).inNavigation("nav.media"),
                 post("/desk/media", may(Act.UPLOAD_MEDIA), media::upload).withFiles(PictureDesk.LARGEST),
                 get("/desk/media/at", may(Act.UPLOAD_MEDIA), media::viewAt),
+                post("/desk/media/address", may(Act.UPLOAD_MEDIA), media::fetch),
                 get("/desk/media/{media}", may(Act.UPLOAD_MEDIA), media::show),
                 get("/desk/media/{media}/view", may(Act.UPLOAD_MEDIA), media::view),
                 post("/desk/media/{media}", may(Act.UPLOAD_MEDIA), media::change),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.html.CleanHtml;
 import press.dateline.media.Developed;
+import press.dateline.media.FileFetch;
 import press.dateline.media.MediaEntry;
 import press.dateline.media.MediaLibrary;
 import press.dateline.media.Negative;
@@ -105,6 +106,21 @@ public final class MediaPages {
                 refused.add(shortened(upload.name()) + " " + no.getMessage());
             }
         }
+        return taken(request, kept, refused);
+    }
+
+    /// Takes in what lies at an address.
+    Answer fetch(DeskRequest request) {
+        String address = request.field("address").strip();
+        try (FileFetch.Fetched fetched = studio.fetch().get(address)) {
+            PictureDesk.Kept kept = take(request, new Uploads.Upload(fetched.file(), fetched.name()));
+            return taken(request, List.of(kept), List.of());
+        } catch (Refused no) {
+            return taken(request, List.of(), List.of(shortened(address) + " " + no.getMessage()));
+        }
+    }
+
+    private Answer taken(DeskRequest request, List<PictureDesk.Kept> kept, List<String> refused) {
         kept.stream().filter(one -> !one.already()).forEach(one -> studio.prints()
                 .ahead(one.id()));
         if (request.accepts("application/json")) {

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import press.dateline.store.Database;
 
 /// All that handles pictures while a site is served: one of each. Thread-safe.
-public record Studio(MediaStore store, Darkroom darkroom, PictureDesk desk, Prints prints) implements AutoCloseable {
+public record Studio(MediaStore store, Darkroom darkroom, PictureDesk desk, Prints prints, FileFetch fetch)
+        implements AutoCloseable {
     /// Opens it over folders of this machine, in which no other process is at work, and takes away what an earlier one
     /// left half done.
     ///
@@ -21,11 +22,12 @@ public record Studio(MediaStore store, Darkroom darkroom, PictureDesk desk, Prin
         Darkroom darkroom = new Darkroom();
         Prints made = new Prints(database, store, darkroom, prints);
         made.start();
-        return new Studio(store, darkroom, new PictureDesk(store), made);
+        return new Studio(store, darkroom, new PictureDesk(store), made, new FileFetch(store));
     }
 
     @Override
     public void close() {
         prints.close();
+        fetch.close();
     }
 }

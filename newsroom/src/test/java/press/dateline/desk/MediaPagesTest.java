@@ -68,6 +68,23 @@ class MediaPagesTest {
     }
 
     @Test
+    void noAddressLeadsToThisMachineOrItsNeighbours() {
+        for (String address : List.of(
+                "http://127.0.0.1:1/pier.jpg",
+                "http://[::1]/pier.jpg",
+                "http://169.254.169.254/latest/meta-data/",
+                "file:///etc/passwd",
+                "not an address",
+                "http://user@192.168.0.1/")) {
+            assertThat(writer.post("/desk/media/address", "address", address).status())
+                    .isEqualTo(303);
+            assertThat(writer.get("/desk/media").body())
+                    .contains("Not taken: " + address)
+                    .containsAnyOf("could not be fetched", "is no address");
+        }
+    }
+
+    @Test
     void aClickOnThePictureSetsItsFocalPoint() throws Exception {
         upload("pier.png", picture(640, 320), true);
         long id = entries("").getFirst().id();
