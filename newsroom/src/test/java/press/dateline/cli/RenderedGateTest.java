@@ -166,7 +166,8 @@ class RenderedGateTest {
     }
 
     private static String neutral(String text, long story, String path) {
-        return text.replace(path.substring(0, path.length() - 1), "PATH").replaceAll("(?:\\b|(?<=%2F))" + story + "\\b", "ID");
+        return text.replace(path.substring(0, path.length() - 1), "PATH")
+                .replaceAll("(?:\\b|(?<=%2F))" + story + "\\b", "ID");
     }
 
     /// An editor who picks stories by hand picks them before they are out.
