@@ -16,6 +16,7 @@ import press.dateline.front.Editions;
 import press.dateline.front.Front;
 import press.dateline.front.FrontJson;
 import press.dateline.front.NotAFront;
+import press.dateline.people.Audit;
 
 /// `dateline front`: arrange the front page from the command line.
 @Command(
@@ -31,7 +32,7 @@ import press.dateline.front.NotAFront;
         })
 final class FrontCommand {
     private static final String COMMAND = "dateline front";
-    private static final String BY = "command line";
+    private static final Audit.Who BY = Audit.Who.COMMAND_LINE;
     private static final long LARGEST = 1_000_000;
 
     /// `dateline front show`.
@@ -50,7 +51,9 @@ final class FrontCommand {
         public Integer call() {
             return data.in(COMMAND, (newsroom, out) -> {
                 Editions editions = new Editions(newsroom.database());
-                Front front = live ? editions.live().map(Edition::front).orElse(Front.EMPTY) : editions.draft();
+                Front front = live
+                        ? editions.live().map(Edition::front).orElse(Front.EMPTY)
+                        : editions.draft().front();
                 out.println(FrontJson.write(front));
                 return 0;
             });

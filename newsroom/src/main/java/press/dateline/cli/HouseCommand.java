@@ -1,6 +1,7 @@
 package press.dateline.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import press.dateline.copydesk.HouseRule;
 import press.dateline.copydesk.HouseRules;
-import press.dateline.copydesk.Place;
 import press.dateline.copydesk.Severity;
-import press.dateline.copydesk.file.SourceText;
-import press.dateline.publishing.CopyReading;
 import press.dateline.publishing.HouseStyle;
+import press.dateline.store.Database;
 
 /// `dateline house`: words that this house wants otherwise.
 @Command(
@@ -32,8 +31,6 @@ import press.dateline.publishing.HouseStyle;
         })
 final class HouseCommand {
     private static final String COMMAND = "dateline house";
-    private static final int HITS_SHOWN = 20;
-    private static final int AROUND = 40;
 
     /// `dateline house list`.
     @Command(name = "list", description = "Print every rule.", mixinStandardHelpOptions = true)
@@ -170,33 +167,16 @@ final class HouseCommand {
     }
 
     private static void showHits(HouseRule rule, Newsroom newsroom, PrintWriter out) {
-        int[] found = new int[2];
-        newsroom.database().read(sql -> {
-            var copies = CopyReading.published(sql, newsroom.database().clock().instant());
-            HouseRules.tryOn(rule, copies).forEach(trial -> {
-                found[0]++;
-                for (Place place : trial.hits()) {
-                    if (found[1]++ < HITS_SHOWN) {
-                        out.println("  " + trial.copy().headline().text() + ": " + around(trial, place));
-                    }
-                }
-            });
-            return found;
-        });
-        out.println(found[1] + " hits in " + found[0] + " published stories"
-                + (found[1] > HITS_SHOWN ? "; the first " + HITS_SHOWN + " are shown" : ""));
+        Database database = newsroom.database();
+        HouseStyle.Trial trial = database.read(sql -> HouseStyle.tryOn(sql, rule, database.clock(), Instant.MAX));
+        trial.first()
+                .forEach(found -> out.println("  " + found.headline() + ": … " + found.before() + "[" + found.words()
+                        + "]" + found.after() + " …"));
+        out.println(trial.hits() + " hits in " + trial.stories() + " published stories"
+                + (trial.hits() > trial.first().size()
+                        ? "; the first " + trial.first().size() + " are shown"
+                        : ""));
         out.flush();
-    }
-
-    private static String around(HouseRules.Trial trial, Place place) {
-        var source = SourceText.within("", java.util.OptionalInt.empty(), trial.copy());
-        String text = source.source().text();
-        var words = source.source().find(source.copy(), place).orElseThrow();
-        var line = source.source().lineAt(words.from());
-        int from = Math.max(line.from(), words.from() - AROUND);
-        int to = Math.min(line.to(), words.to() + AROUND);
-        return "… " + text.substring(from, words.from()) + "[" + text.substring(words.from(), words.to()) + "]"
-                + text.substring(words.to(), to) + " …";
     }
 
     private static String line(HouseRule rule) {

@@ -45,6 +45,7 @@ import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
+import press.dateline.site.ByHand;
 import press.dateline.site.CommentRoute;
 import press.dateline.site.Place;
 import press.dateline.site.PublicSite;
@@ -104,7 +105,7 @@ final class WebSite implements AutoCloseable {
 
     /// Answers to everything the site has an address for.
     static Addresses addresses() {
-        return new Addresses(List.of(new OldAddresses()));
+        return new Addresses(List.of(new ByHand(), new OldAddresses()));
     }
 
     /// Puts the site ahead of everything else on `router`. It follows the newsroom's changes until it is closed.

@@ -53,7 +53,9 @@ public record Discussion(String noun, long nounId, String path, String title, bo
         if (section != null
                 && sections.byId(section).stream()
                         .flatMap(one -> sections.line(one).stream())
-                        .anyMatch(one -> closed.contains(one.path()))) {
+                        .anyMatch(one -> closed.stream().anyMatch(path -> sections.byPath(path)
+                                .filter(one::equals)
+                                .isPresent()))) {
             return false;
         }
         int days = settings.number(Setting.COMMENTS_CLOSE_DAYS);

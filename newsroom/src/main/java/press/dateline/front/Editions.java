@@ -1,11 +1,12 @@
 package press.dateline.front;
 
 import static press.dateline.store.tables.Tables.EDITION;
-import static press.dateline.store.tables.Tables.FRONT_DRAFT;
+import static press.dateline.store.tables.Tables.FRONT_VERSION;
 import static press.dateline.store.tables.Tables.PERSON;
 import static press.dateline.store.tables.Tables.STORY;
 import static press.dateline.store.tables.Tables.TOPIC;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +14,28 @@ import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.ledger.Ledger;
+import press.dateline.people.Audit;
 import press.dateline.section.Sections;
 import press.dateline.store.Database;
 import press.dateline.store.Reading;
 import press.dateline.store.Remembered;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.EditionRecord;
+import press.dateline.store.tables.tables.records.FrontVersionRecord;
 
 /// The one door to the front page: editors arrange a draft and launch it; what was launched is kept, and an older
 /// edition can be launched again. Thread-safe.
 ///
-/// A launch is recorded in the ledger and told to the change log under [#TAG], so that it shows at once.
+/// A launch is recorded in the ledger and told to the change log under [#TAG], so that it shows at once. Every version
+/// of the draft is kept (the newest 500), so that two people who arrange at once lose nothing, and any can be taken up
+/// again.
 public final class Editions {
     public static final String TAG = "front";
+
+    private static final int VERSIONS = 500;
 
     private final Database database;
 
@@ -53,18 +61,45 @@ public final class Editions {
         return database.read(Editions::live);
     }
 
-    /// What is being arranged: the draft that was saved last, else the live edition, else the front that the site has
+    /// What is being arranged: the version that was saved last, else the live edition, else the front that the site has
     /// by itself, to begin with.
-    public Front draft() {
+    public Draft draft() {
         return database.read(Editions::draft);
     }
 
-    private static Front draft(DSLContext sql) {
-        @Nullable String saved = sql.select(FRONT_DRAFT.FRONT).from(FRONT_DRAFT).fetchOne(FRONT_DRAFT.FRONT);
-        if (saved != null) {
-            return stored(saved);
-        }
-        return live(sql).map(Edition::front).orElseGet(() -> OwnFront.of(Sections.tree(sql)));
+    public static Draft draft(DSLContext sql) {
+        return sql.selectFrom(FRONT_VERSION)
+                .where(FRONT_VERSION.ASIDE.eq(DSL.inline(false)))
+                .orderBy(FRONT_VERSION.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(Editions::draft)
+                .orElseGet(() -> live(sql)
+                        .map(edition -> new Draft(0, edition.front(), edition.launchedAt(), edition.by(), false))
+                        .orElseGet(() -> new Draft(0, OwnFront.of(Sections.tree(sql)), Instant.EPOCH, "", false)));
+    }
+
+    /// One version of what was arranged; version 0 is what it all began with.
+    public static Optional<Draft> version(DSLContext sql, long version) {
+        Draft draft = draft(sql);
+        return draft.version() == version
+                ? Optional.of(draft)
+                : sql.selectFrom(FRONT_VERSION)
+                        .where(FRONT_VERSION.ID.eq(version))
+                        .fetchOptional()
+                        .map(Editions::draft);
+    }
+
+    /// The versions of what was arranged, newest first, those that stand aside among them.
+    public static List<Draft> versions(DSLContext sql, int atMost) {
+        return sql.selectFrom(FRONT_VERSION)
+                .orderBy(FRONT_VERSION.ID.desc())
+                .limit(atMost)
+                .fetch(Editions::draft);
+    }
+
+    private static Draft draft(FrontVersionRecord row) {
+        return new Draft(row.getId(), stored(row.getFront()), row.getSavedAt(), row.getSavedBy(), row.getAside());
     }
 
     /// Reads a front as people write it; a pick may name its story by the address.
@@ -81,43 +116,76 @@ public final class Editions {
         });
     }
 
-    /// Keeps what is being arranged. Readers see nothing of it.
+    /// Makes `front` the draft, whatever it was. Readers see nothing of it.
     ///
     /// @throws NotAFront when it names what there is not
-    public void save(Front front, String by) {
-        database.write(transaction -> {
-            check(transaction.sql(), front);
-            keep(transaction, front, by);
-            return 0;
+    public Draft save(Front front, Audit.Who by) {
+        return database.write(transaction -> keep(transaction, front, by, false));
+    }
+
+    /// What came of saving a front that was arranged on a version which may not be the newest any more.
+    public sealed interface Saved {
+        /// It is the draft now.
+        record Kept(Draft draft) implements Saved {}
+
+        /// Someone saved since; both are kept, theirs is the draft.
+        record Beside(Draft mine, Draft theirs) implements Saved {}
+    }
+
+    /// Makes `front` the draft, unless someone else saved since `base`: then it is kept aside and theirs stays.
+    ///
+    /// @param base the version it was arranged on
+    /// @throws NotAFront when it names what there is not
+    public Saved save(Front front, long base, Audit.Who by) {
+        return database.write(transaction -> {
+            Draft latest = draft(transaction.sql());
+            return latest.version() == base
+                    ? new Saved.Kept(keep(transaction, front, by, false))
+                    : new Saved.Beside(keep(transaction, front, by, true), latest);
         });
     }
 
-    private static void keep(Transaction transaction, Front front, String by) {
-        String json = FrontJson.write(front);
+    private static Draft keep(Transaction transaction, Front front, Audit.Who by, boolean aside) {
+        check(transaction.sql(), front);
+        long version = transaction
+                .sql()
+                .insertInto(FRONT_VERSION)
+                .set(FRONT_VERSION.FRONT, FrontJson.write(front))
+                .set(FRONT_VERSION.SAVED_AT, transaction.now())
+                .set(FRONT_VERSION.SAVED_BY, by.name())
+                .set(FRONT_VERSION.ASIDE, aside)
+                .returningResult(FRONT_VERSION.ID)
+                .fetchSingle()
+                .value1();
         transaction
                 .sql()
-                .insertInto(FRONT_DRAFT)
-                .set(FRONT_DRAFT.ID, 1L)
-                .set(FRONT_DRAFT.FRONT, json)
-                .set(FRONT_DRAFT.SAVED_AT, transaction.now())
-                .set(FRONT_DRAFT.SAVED_BY, by)
-                .onConflict(FRONT_DRAFT.ID)
-                .doUpdate()
-                .set(FRONT_DRAFT.FRONT, json)
-                .set(FRONT_DRAFT.SAVED_AT, transaction.now())
-                .set(FRONT_DRAFT.SAVED_BY, by)
+                .deleteFrom(FRONT_VERSION)
+                .where(FRONT_VERSION.ID.le(version - VERSIONS))
                 .execute();
+        Audit.record(transaction, by, aside ? "front-kept-aside" : "front-arranged", "front-version:" + version, "");
+        return new Draft(version, front, transaction.now(), by.name(), aside);
     }
 
     /// Makes the draft the live edition.
+    public Edition launch(Audit.Who by) {
+        return database.write(
+                transaction -> launch(transaction, draft(transaction.sql()).front(), by));
+    }
+
+    /// Makes `version` the live edition, unless it is the draft no more: nobody launches what they have not seen.
     ///
-    /// @param by who did it, as the newsroom will read it
-    public Edition launch(String by) {
-        return database.write(transaction -> launch(transaction, draft(transaction.sql()), by));
+    /// @return empty when someone has saved since
+    public Optional<Edition> launch(long version, Audit.Who by) {
+        return database.write(transaction -> {
+            Draft draft = draft(transaction.sql());
+            return draft.version() == version
+                    ? Optional.of(launch(transaction, draft.front(), by))
+                    : Optional.<Edition>empty();
+        });
     }
 
     /// Launches `front` within the caller's transaction.
-    public static Edition launch(Transaction transaction, Front front, String by) {
+    public static Edition launch(Transaction transaction, Front front, Audit.Who by) {
         check(transaction.sql(), front);
         return launch(transaction, front, by, null);
     }
@@ -125,27 +193,30 @@ public final class Editions {
     /// Launches an older edition again, as a new one. The draft becomes it too, so that work goes on from there.
     ///
     /// @return empty when there is no edition of that number
-    public Optional<Edition> rollBack(long number, String by) {
+    public Optional<Edition> rollBack(long number, Audit.Who by) {
         return database.write(transaction -> {
-            Optional<Edition> older = transaction
-                    .sql()
-                    .selectFrom(EDITION)
-                    .where(EDITION.ID.eq(number))
-                    .fetchOptional()
-                    .map(Editions::edition);
-            older.ifPresent(edition -> keep(transaction, edition.front(), by));
+            Optional<Edition> older = edition(transaction.sql(), number);
+            older.ifPresent(edition -> keep(transaction, edition.front(), by, false));
             return older.map(edition -> launch(transaction, edition.front(), by, number));
         });
     }
 
-    private static Edition launch(Transaction transaction, Front front, String by, @Nullable Long restored) {
+    /// The edition of that number, if there is one.
+    public static Optional<Edition> edition(DSLContext sql, long number) {
+        return sql.selectFrom(EDITION)
+                .where(EDITION.ID.eq(number))
+                .fetchOptional()
+                .map(Editions::edition);
+    }
+
+    private static Edition launch(Transaction transaction, Front front, Audit.Who by, @Nullable Long restored) {
         String json = FrontJson.write(front);
         long number = transaction
                 .sql()
                 .insertInto(EDITION)
                 .set(EDITION.FRONT, json)
                 .set(EDITION.LAUNCHED_AT, transaction.now())
-                .set(EDITION.LAUNCHED_BY, by)
+                .set(EDITION.LAUNCHED_BY, by.name())
                 .set(EDITION.RESTORED_ID, restored)
                 .returningResult(EDITION.ID)
                 .fetchSingle()
@@ -154,9 +225,10 @@ public final class Editions {
                 transaction,
                 "launch",
                 "front:" + number,
-                FrontJson.record(front, Ledger.seal(transaction, by), restored));
+                FrontJson.record(front, Ledger.seal(transaction, by.name()), restored));
+        Audit.record(transaction, by, restored == null ? "front-launched" : "front-rolled-back", "front:" + number, "");
         transaction.changed(TAG);
-        return new Edition(number, front, transaction.now(), by, restored);
+        return new Edition(number, front, transaction.now(), by.name(), restored);
     }
 
     /// The editions, newest first.

@@ -31,7 +31,7 @@ public final class FrontJson {
     private FrontJson() {}
 
     /// What a kind of block is called, and how many stories it has unless it says so.
-    private enum Kind {
+    public enum Kind {
         BREAKING(1),
         LEAD(4),
         NUMBERED(8),
@@ -51,7 +51,8 @@ public final class FrontJson {
             this.count = count;
         }
 
-        String label() {
+        /// As in the JSON.
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -59,7 +59,9 @@ public final class MediaLibrary {
                         PUBLIC_MEDIA.WIDTH,
                         PUBLIC_MEDIA.HEIGHT,
                         PUBLIC_MEDIA.STORED,
-                        PUBLIC_MEDIA.EDITION)
+                        PUBLIC_MEDIA.EDITION,
+                        PUBLIC_MEDIA.FOCAL_X,
+                        PUBLIC_MEDIA.FOCAL_Y)
                 .from(PUBLIC_MEDIA)
                 .where(PUBLIC_MEDIA.ID.in(ids))
                 .and(PublicGate.open(PUBLIC_MEDIA, now))
@@ -77,6 +79,8 @@ public final class MediaLibrary {
                                 row.value9(),
                                 row.value10(),
                                 row.value11(),
+                                row.value12(),
+                                row.value13(),
                                 renditions.getOrDefault(row.value1(), List.of()))));
         return pictures;
     }

@@ -1,5 +1,6 @@
 package press.dateline.media;
 
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param width pixels, null when unknown
 /// @param stored whether its file is there; a picture without one keeps its place and its caption
 /// @param edition of its prints
+/// @param focusX what a crop must keep, in percent of the width
+/// @param focusY the same of the height
 /// @param renditions smaller versions that are there, by growing width
 public record Picture(
         long id,
@@ -26,9 +29,25 @@ public record Picture(
         @Nullable Integer height,
         boolean stored,
         int edition,
+        int focusX,
+        int focusY,
         List<Rendition> renditions) {
     /// One size of it.
     public record Rendition(String path, int width, int height) {}
+
+    /// A spot in percent from the left and from the top.
+    public record Spot(int x, int y) {}
+
+    /// Where in a piece of that shape its best spot lies, for those who cut the piece once more.
+    public Spot spot(Print.Crop crop) {
+        if (width == null || height == null || width < 1 || height < 1) {
+            return new Spot(focusX, focusY);
+        }
+        Rectangle piece = crop.of(width, height, focusX, focusY);
+        return new Spot(
+                Math.clamp(Math.round((width * focusX / 100.0 - piece.x) * 100 / piece.width), 0, 100),
+                Math.clamp(Math.round((height * focusY / 100.0 - piece.y) * 100 / piece.height), 0, 100));
+    }
 
     public boolean isImage() {
         return mime.startsWith("image/");

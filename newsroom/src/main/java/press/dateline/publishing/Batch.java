@@ -65,6 +65,9 @@ public final class Batch {
     /// Who acts when a moment has come.
     private static final String TIMER = "scheduler";
 
+    /// What the site and the desk answer themselves, so that nothing else would ever be found there.
+    private static final Set<String> RESERVED = Set.of("/search/", "/search", "/desk/", "/desk", "/feed/", "/feed");
+
     private final Transaction transaction;
     private final DSLContext sql;
     private final ZoneId zone;
@@ -327,7 +330,8 @@ public final class Batch {
     }
 
     private boolean isTaken(String path, long story, long page) {
-        return paths.contains(path)
+        return RESERVED.contains(path)
+                || paths.contains(path)
                 || !sql.fetch(
                                 "SELECT 1 FROM story WHERE path = ? AND id <> ?"
                                         + " UNION ALL SELECT 1 FROM page WHERE path = ? AND id <> ?",

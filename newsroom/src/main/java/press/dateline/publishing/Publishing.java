@@ -5,6 +5,7 @@ import static press.dateline.store.tables.Tables.STORY;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.people.Audit;
 import press.dateline.settings.Publicity;
+import press.dateline.settings.Setting;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.store.Database;
@@ -115,16 +117,35 @@ public final class Publishing {
         });
     }
 
-    /// Changes the site's settings, and what is kept by them: another zone has other days.
+    /// Changes the site's settings from the command line.
     public void changeSettings(UnaryOperator<SiteSettings> change) {
-        database.write(transaction -> {
+        changeSettings(change, Audit.Who.COMMAND_LINE);
+    }
+
+    /// Changes the site's settings, and what is kept by them: another zone has other days.
+    ///
+    /// @return how many are other than before
+    public int changeSettings(UnaryOperator<SiteSettings> change, Audit.Who who) {
+        return database.write(transaction -> {
             SiteSettings before = Settings.of(transaction.sql());
             SiteSettings after = change.apply(before);
-            Settings.keep(transaction, after);
-            if (!after.zone().equals(before.zone())) {
-                Recount.by(after.zone(), transaction);
+            List<Setting> changed = Arrays.stream(Setting.values())
+                    .filter(setting -> !setting.of(after).equals(setting.of(before)))
+                    .toList();
+            if (after.equals(before)) {
+                return 0;
             }
-            return after;
+            Settings.keep(transaction, after);
+            changed.forEach(setting -> Audit.record(
+                    transaction,
+                    who,
+                    "setting-changed",
+                    "setting:" + setting.label(),
+                    setting.of(before) + " → " + setting.of(after)));
+            if (!after.zone().equals(before.zone())) {
+                new Recount(transaction, after.zone()).all();
+            }
+            return changed.size();
         });
     }
 

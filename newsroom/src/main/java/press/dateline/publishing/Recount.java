@@ -2,6 +2,9 @@ package press.dateline.publishing;
 
 import static press.dateline.store.tables.Tables.LISTING;
 import static press.dateline.store.tables.Tables.LISTING_COUNT;
+import static press.dateline.store.tables.Tables.STORY;
+import static press.dateline.store.tables.Tables.STORY_SECTION;
+import static press.dateline.store.tables.Tables.STORY_TOPIC;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,24 +13,76 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import press.dateline.store.Transaction;
 import press.dateline.store.tables.tables.records.ListingCountRecord;
 import press.dateline.story.StoryList;
 import press.dateline.story.StoryList.Period;
 
-/// Counts all lists by the days of another zone: what was filed before midnight here was filed after it there.
+/// Keeps lists and their counts right when what they hang on changes: the days of the site's zone, the sections and
+/// topics that stories stand under.
 final class Recount {
-    private Recount() {}
+    private final Transaction transaction;
+    private final ZoneId zone;
+
+    Recount(Transaction transaction, ZoneId zone) {
+        this.transaction = transaction;
+        this.zone = zone;
+    }
 
     private record Key(String list, int period) {}
 
-    static void by(ZoneId zone, Transaction transaction) {
+    /// Counts all lists anew: what was filed before midnight in one zone was filed after it in another.
+    void all() {
+        count(DSL.noCondition(), LISTING_COUNT.LIST.isNotNull());
+    }
+
+    /// Fills the list of a section anew.
+    ///
+    /// @param within itself and all sections that lie in it
+    void section(long id, Set<Long> within) {
+        fill(
+                StoryList.section(id),
+                STORY.ID.in(DSL.select(STORY_SECTION.STORY_ID)
+                        .from(STORY_SECTION)
+                        .where(STORY_SECTION.SECTION_ID.in(within))));
+    }
+
+    /// Fills the list of a topic anew.
+    void topic(long id) {
+        fill(
+                StoryList.topic(id),
+                STORY.ID.in(DSL.select(STORY_TOPIC.STORY_ID).from(STORY_TOPIC).where(STORY_TOPIC.TOPIC_ID.eq(id))));
+    }
+
+    private void fill(StoryList list, Condition belongs) {
+        transaction
+                .sql()
+                .deleteFrom(LISTING)
+                .where(LISTING.LIST.eq(list.name()))
+                .execute();
+        transaction
+                .sql()
+                .insertInto(LISTING, LISTING.LIST, LISTING.DATED_AT, LISTING.STORY_ID)
+                .select(DSL.select(DSL.val(list.name()), STORY.DATED_AT, STORY.ID)
+                        .from(STORY)
+                        .where(STORY.LISTED.eq(DSL.inline(true)))
+                        .and(belongs))
+                .execute();
+        count(LISTING.LIST.eq(list.name()), LISTING_COUNT.LIST.eq(list.name()));
+        transaction.changed(list.tag());
+    }
+
+    private void count(Condition listed, Condition counted) {
         Map<Key, Integer> counts = new LinkedHashMap<>();
         try (var rows = transaction
                 .sql()
                 .select(LISTING.LIST, LISTING.DATED_AT)
                 .from(LISTING)
+                .where(listed)
                 .fetchSize(1_000)
                 .fetchLazy()) {
             for (Record2<String, Instant> row : rows) {
@@ -37,7 +92,7 @@ final class Recount {
                 }
             }
         }
-        transaction.sql().deleteFrom(LISTING_COUNT).execute();
+        transaction.sql().deleteFrom(LISTING_COUNT).where(counted).execute();
         transaction
                 .sql()
                 .batchInsert(counts.entrySet().stream()

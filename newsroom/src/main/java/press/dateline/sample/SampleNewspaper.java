@@ -40,6 +40,7 @@ import press.dateline.media.Developed;
 import press.dateline.media.FolderStore;
 import press.dateline.media.PictureDesk;
 import press.dateline.page.PageDraft;
+import press.dateline.people.Audit;
 import press.dateline.people.People;
 import press.dateline.people.Person;
 import press.dateline.publishing.Batch;
@@ -157,7 +158,7 @@ public final class SampleNewspaper {
             Editions.launch(
                     transaction,
                     FrontJson.read(resource("front.json"), slug -> Optional.ofNullable(stories.get(slug))),
-                    NEWSROOM);
+                    new Audit.Who(null, NEWSROOM, ""));
         }
 
         /// A portrait hangs by itself, and not only where a story shows it.

@@ -14,8 +14,13 @@ import press.dateline.settings.Setting.Unfit;
 /// What a setting can be.
 ///
 /// @param says the choices in a few words, for the reference; empty where the purpose says it
+/// @param options to choose one from; empty where anything fitting can be typed
 /// @param fit gives a content the one form it is kept in, or throws [Unfit]
-record Content(String says, UnaryOperator<String> fit) {
+record Content(String says, List<String> options, UnaryOperator<String> fit) {
+    private Content(String says, UnaryOperator<String> fit) {
+        this(says, List.of(), fit);
+    }
+
     private static final List<String> LANGUAGES = List.of(Locale.getISOLanguages());
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}[a-z]{2,24}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.(?:svg|png|jpe?g|webp|avif|gif)");
@@ -34,7 +39,7 @@ record Content(String says, UnaryOperator<String> fit) {
 
     static Content oneOf(String... choices) {
         String says = String.join(", ", choices);
-        return new Content(says, content -> {
+        return new Content(says, List.of(choices), content -> {
             String choice = content.toLowerCase(Locale.ROOT);
             if (List.of(choices).contains(choice)) return choice;
             throw new Unfit("take one of " + says + ", and not “" + content + "”");
@@ -42,7 +47,7 @@ record Content(String says, UnaryOperator<String> fit) {
     }
 
     static Content onOrOff() {
-        return new Content("on or off", content -> switch (content.toLowerCase(Locale.ROOT)) {
+        return new Content("on or off", List.of("on", "off"), content -> switch (content.toLowerCase(Locale.ROOT)) {
             case "on", "yes", "true" -> "on";
             case "off", "no", "false" -> "off";
             default -> throw new Unfit("say on or off, and not “" + content + "”");

@@ -142,6 +142,41 @@ public final class Menus {
         return top;
     }
 
+    /// A menu as it is kept, whatever of it is public.
+    public record Kept(String slug, String name, List<Item> items) {
+        public static final Kept NONE = new Kept("", "", List.of());
+    }
+
+    /// The menu of a place; [Kept#NONE] where there is none.
+    public static Kept kept(DSLContext sql, Place place) {
+        return sql.selectFrom(MENU)
+                .where(MENU.PLACE.eq(place.name().toLowerCase(Locale.ROOT)))
+                .orderBy(MENU.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(menu -> new Kept(menu.getSlug(), menu.getName(), items(sql, menu.getId())))
+                .orElse(Kept.NONE);
+    }
+
+    private static List<Item> items(DSLContext sql, long menu) {
+        List<Long> ids = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        sql.selectFrom(MENU_ITEM)
+                .where(MENU_ITEM.MENU_ID.eq(menu))
+                .orderBy(MENU_ITEM.ORDINAL, MENU_ITEM.ID)
+                .forEach(row -> {
+                    int parent = row.getParentId() == null ? -1 : ids.indexOf(row.getParentId());
+                    ids.add(row.getId());
+                    items.add(new Item(
+                            parent < 0 ? null : (Integer) parent,
+                            row.getLabel(),
+                            row.getNoun(),
+                            row.getNounId(),
+                            row.getAddress()));
+                });
+        return items;
+    }
+
     /// Keeps a menu under `slug` in place of what it was. A `place` has one menu: the newest.
     public static long keep(
             Transaction transaction, String slug, String name, @Nullable Place place, List<Item> items) {

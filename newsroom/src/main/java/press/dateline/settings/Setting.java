@@ -3,6 +3,8 @@ package press.dateline.settings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One setting by its name, as a person reads and writes it. The list of them is the reference of what can be set;
@@ -172,6 +174,50 @@ public enum Setting {
     /// What it can be, in a few words; empty where the purpose says it.
     public String choices() {
         return content.says();
+    }
+
+    /// What it is one of; empty where anything that fits can be typed.
+    public List<String> options() {
+        return content.options();
+    }
+
+    /// What of the site it is about.
+    public Group group() {
+        Group group = Group.SITE;
+        for (Group one : Group.values()) {
+            if (one.first.ordinal() <= ordinal()) {
+                group = one;
+            }
+        }
+        return group;
+    }
+
+    /// The settings by what of the site they are about, each group up to the first of the next.
+    public enum Group {
+        SITE(TITLE),
+        LOOKS(SCHEME),
+        CARDS(CARD_SECTION),
+        STORY(STORY_PICTURE),
+        DESK(SECOND_PAIR_OF_EYES),
+        COMMENTS(COMMENTS_HELD),
+        ELSEWHERE(LOAD_AHEAD);
+
+        private final Setting first;
+
+        Group(Setting first) {
+            this.first = first;
+        }
+
+        /// As addresses and words have it.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public List<Setting> settings() {
+            return Arrays.stream(Setting.values())
+                    .filter(setting -> setting.group() == this)
+                    .toList();
+        }
     }
 
     /// What it is for, in one line.

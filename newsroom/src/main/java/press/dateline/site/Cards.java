@@ -173,7 +173,21 @@ final class Cards {
                 picture.alt(),
                 picture.caption(),
                 picture.credit(),
-                sources(negative, crop));
+                sources(negative, crop),
+                crop == Print.Crop.WHOLE ? "" : spot(picture.spot(crop)));
+    }
+
+    /// A print of three to two is cut once more where it stands as a square or wide: from the sides or from above and
+    /// below. In five steps, because a page has no style of its own.
+    private static String spot(press.dateline.media.Picture.Spot spot) {
+        return "spot-x" + step(spot.x(), 1.5, 1) + " spot-y" + step(spot.y(), 2 / 3.0, 9 / 16.0);
+    }
+
+    /// @param at percent of the print
+    /// @param length of the print
+    /// @param shown of it
+    private static long step(int at, double length, double shown) {
+        return Math.clamp(Math.round((at * length / 100 - shown / 2) / (length - shown) * 4), 0, 4);
     }
 
     /// The address of a picture for cards of other sites: the largest, of the size that is told with it.

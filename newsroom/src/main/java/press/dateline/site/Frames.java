@@ -78,24 +78,26 @@ final class Frames {
             return settings.address() + RequestTarget.encode(path);
         }
 
-        /// The colour of a section is that of the top section it lies in, by the order of the names.
         SectionMark mark(Section section) {
-            return marks.computeIfAbsent(section, this::newMark);
-        }
-
-        private SectionMark newMark(Section section) {
-            int place = sections.top().indexOf(sections.line(section).getFirst());
-            int accent = place < 0 ? 0 : place % SectionMark.ACCENTS + 1;
-            return new SectionMark(section.name(), RequestTarget.encode(section.address()), accent);
+            return marks.computeIfAbsent(section, one -> Frames.mark(sections, one));
         }
     }
 
     Surroundings load(DSLContext sql, Instant now) {
-        Around around = Remembered.once(sql, this, now, () -> around(sql, now));
+        Around around = Remembered.once(sql, this, now, () -> around(sql, now, Settings.of(sql)));
+        latest.set(around.site());
+        return surroundings(sql, now, around);
+    }
+
+    /// As [#load(DSLContext, Instant)], by settings that need not be the site's.
+    Surroundings load(DSLContext sql, Instant now, SiteSettings settings) {
+        return surroundings(sql, now, around(sql, now, settings));
+    }
+
+    private Surroundings surroundings(DSLContext sql, Instant now, Around around) {
         ZoneId zone = around.settings().zone();
         Reading.until(
                 LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant());
-        latest.set(around.site());
         return new Surroundings(sql, now, around.settings(), around.sections(), around.marks(), around.site(), seal);
     }
 
@@ -104,20 +106,15 @@ final class Frames {
     /// @param marks of the sections, as far as they were asked for
     private record Around(SiteSettings settings, Sections.Tree sections, Map<Section, SectionMark> marks, Site site) {}
 
-    private Around around(DSLContext sql, Instant now) {
-        SiteSettings settings = Settings.of(sql);
+    private Around around(DSLContext sql, Instant now, SiteSettings settings) {
         Publicity publicity = Publicity.of(sql);
         ZoneId zone = settings.zone();
         Sections.Tree sections = Sections.tree(sql);
         Map<Menus.Place, List<MenuEntry>> menus = Menus.of(sql, now);
         Words spoken = words.computeIfAbsent(
                 new Tongue(settings.language(), zone), tongue -> Words.of(tongue.language(), tongue.zone()));
-        List<SectionMark> marks = new ArrayList<>();
-        for (int i = 0; i < sections.top().size(); i++) {
-            Section section = sections.top().get(i);
-            marks.add(new SectionMark(
-                    section.name(), RequestTarget.encode(section.address()), i % SectionMark.ACCENTS + 1));
-        }
+        List<SectionMark> marks =
+                sections.top().stream().map(section -> mark(sections, section)).toList();
         List<MenuItem> main = items(menus.getOrDefault(Menus.Place.MAIN, List.of()));
         List<Page.Link> pages = press.dateline.page.Pages.top(sql, TOP_PAGES, now);
         List<Link> trust = TrustPages.links(publicity, spoken);
@@ -148,6 +145,20 @@ final class Frames {
                 new Look(settings, banner(settings)),
                 assets);
         return new Around(settings, sections, new ConcurrentHashMap<>(), site);
+    }
+
+    /// A section wears its own colour or that of the nearest section above it that has one; else that of its top
+    /// section's place.
+    private static SectionMark mark(Sections.Tree sections, Section section) {
+        List<Section> line = sections.line(section);
+        int own = line.reversed().stream()
+                .mapToInt(Section::colour)
+                .filter(colour -> colour > 0)
+                .findFirst()
+                .orElse(0);
+        int place = sections.top().indexOf(line.getFirst());
+        int accent = own > 0 ? own : place < 0 ? 0 : place % SectionMark.ACCENTS + 1;
+        return new SectionMark(section.name(), RequestTarget.encode(section.address()), accent);
     }
 
     private List<Look.Banner> banner(SiteSettings settings) {

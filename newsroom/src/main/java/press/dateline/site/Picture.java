@@ -12,6 +12,7 @@ import java.util.List;
 /// @param captionHtml the caption
 /// @param credit who made it
 /// @param sources the same in formats that not every browser shows, best first
+/// @param spot classes of the style sheet that say what to keep when a box of another shape cuts it; empty for none
 public record Picture(
         String src,
         String srcset,
@@ -20,7 +21,8 @@ public record Picture(
         String alt,
         String captionHtml,
         String credit,
-        List<Source> sources) {
+        List<Source> sources,
+        String spot) {
     public Picture {
         sources = List.copyOf(sources);
     }
@@ -30,7 +32,7 @@ public record Picture(
 
     /// A picture in one format.
     public Picture(String src, String srcset, int width, int height, String alt, String captionHtml, String credit) {
-        this(src, srcset, width, height, alt, captionHtml, credit, List.of());
+        this(src, srcset, width, height, alt, captionHtml, credit, List.of(), "");
     }
 
     /// A picture without caption and credit, as on a card.

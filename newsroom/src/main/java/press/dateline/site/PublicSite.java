@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import press.dateline.comment.Seal;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.PageRenderer;
 import press.dateline.delivery.SecurityHeaders;
+import press.dateline.front.Front;
 import press.dateline.search.SearchIndex;
 import press.dateline.settings.Publicity;
 import press.dateline.settings.Setting;
@@ -59,8 +61,25 @@ public final class PublicSite implements PageRenderer {
         Instant now = database.clock().instant();
         return database.read(sql -> {
             Reading.tag("path:" + key.path());
-            return page(sql, addresses.resolve(sql, key, now), key.path(), now);
+            return page(sql, addresses.resolve(sql, key, now), key.path(), now, () -> frames.load(sql, now));
         });
+    }
+
+    /// The page at `path` as it would be by other settings. Never kept, and for nobody's eyes but the desk's.
+    public String preview(SiteSettings settings, String path) {
+        Instant now = database.clock().instant();
+        return database.read(sql -> page(
+                        sql,
+                        addresses.resolve(sql, new PageKey(path), now),
+                        path,
+                        now,
+                        () -> frames.load(sql, now, settings))
+                .body());
+    }
+
+    /// The front page as `front` would make it, launched or not.
+    public String preview(Front front) {
+        return around(around -> broadsheet.render(Fronts.load(around, front)));
     }
 
     /// Where `key` leads, without rendering it.
@@ -69,46 +88,46 @@ public final class PublicSite implements PageRenderer {
         return database.read(sql -> addresses.resolve(sql, key, now));
     }
 
-    private Page page(DSLContext sql, Place place, String path, Instant now) {
+    private Page page(DSLContext sql, Place place, String path, Instant now, Supplier<Surroundings> frame) {
         return switch (place) {
             case Place.Moved(String location) -> Page.redirect(location);
             // Files are answered before pages are asked for; whoever comes here asks for one that is lost.
-            case Place.File file -> nothing(frames.load(sql, now), path);
-            case Place.Data data -> feeds.write(sql, data, now).orElseGet(() -> nothing(frames.load(sql, now), path));
+            case Place.File file -> nothing(frame.get(), path);
+            case Place.Data data -> feeds.write(sql, data, now).orElseGet(() -> nothing(frame.get(), path));
             case Place.Corrections(int number) -> {
-                Surroundings around = frames.load(sql, now);
+                Surroundings around = frame.get();
                 yield html(around, broadsheet.render(CorrectionPages.load(around, number)), Set.of());
             }
             case Place.Trust(TrustPage page) -> {
-                Surroundings around = frames.load(sql, now);
+                Surroundings around = frame.get();
                 yield TrustPages.load(around, Publicity.of(sql), page)
                         .map(found -> html(around, broadsheet.render(found), Set.of()))
                         .orElseGet(() -> nothing(around, path));
             }
-            case Place.Gone gone -> error(frames.load(sql, now), ErrorPage.Kind.GONE, List.of());
-            case Place.Nowhere nowhere -> nothing(frames.load(sql, now), path);
+            case Place.Gone gone -> error(frame.get(), ErrorPage.Kind.GONE, List.of());
+            case Place.Nowhere nowhere -> nothing(frame.get(), path);
             case Place.Front front -> {
-                Surroundings around = frames.load(sql, now);
+                Surroundings around = frame.get();
                 yield html(around, broadsheet.render(Fronts.load(around)), Set.of());
             }
             case Place.OfStory(long id, String at, int comments) -> {
-                Surroundings around = frames.load(sql, now);
+                Surroundings around = frame.get();
                 yield StoryPages.load(around, index, at, comments)
                         .map(story -> html(around, broadsheet.render(story), story.players()))
                         .orElseGet(() -> nothing(around, path));
             }
             case Place.OfPage(long id, String at, int comments) -> {
-                Surroundings around = frames.load(sql, now);
+                Surroundings around = frame.get();
                 yield StaticPages.load(around, at, comments)
                         .map(page -> html(around, broadsheet.render(page), Set.of()))
                         .orElseGet(() -> nothing(around, path));
             }
             case Place.Search(Asked asked) -> {
-                Surroundings around = frames.load(sql, now);
+                Surroundings around = frame.get();
                 yield html(around, broadsheet.render(SearchPages.load(around, index, asked)), Set.of());
             }
             case Place.OfList list -> {
-                Surroundings around = frames.load(sql, now);
+                Surroundings around = frame.get();
                 yield ListPages.load(around, list)
                         .map(page -> html(around, broadsheet.render(page), Set.of()))
                         .orElseGet(() -> nothing(around, path));

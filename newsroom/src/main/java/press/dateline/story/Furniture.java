@@ -74,6 +74,28 @@ public record Furniture(
         seoDescription = orEmpty(seoDescription);
     }
 
+    /// The same in other sections.
+    public Furniture in(List<Long> sections) {
+        return new Furniture(
+                kicker,
+                headline,
+                standfirst,
+                trail,
+                dateline,
+                slug,
+                sections,
+                topics,
+                bylines,
+                pictureId,
+                sources,
+                ednote,
+                genre,
+                aiUse,
+                commentsOpen,
+                seoTitle,
+                seoDescription);
+    }
+
     /// @throws IllegalArgumentException when `json` is no furniture
     public static Furniture of(String json) {
         try {

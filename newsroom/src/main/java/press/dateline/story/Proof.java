@@ -112,6 +112,8 @@ public final class Proof {
                                 entry.height(),
                                 entry.stored(),
                                 entry.edition(),
+                                entry.focalX(),
+                                entry.focalY(),
                                 List.of()))
                         .orElse(null);
     }

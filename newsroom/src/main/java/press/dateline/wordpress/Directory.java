@@ -321,7 +321,8 @@ final class Directory {
                         row.getSlug(),
                         row.getPath(),
                         row.getName(),
-                        row.getDescription()));
+                        row.getDescription(),
+                        row.getColour()));
     }
 
     private static String hashOf(String name, String description) {

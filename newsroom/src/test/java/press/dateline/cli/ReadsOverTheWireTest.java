@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import press.dateline.front.Block;
 import press.dateline.front.Editions;
 import press.dateline.front.Front;
+import press.dateline.people.Audit;
 import press.dateline.store.Databases;
 
 class ReadsOverTheWireTest {
@@ -20,8 +21,8 @@ class ReadsOverTheWireTest {
     void whatWasReadMostShowsOnTheFrontAndOnlyItsOrderEmptiesTheCache(@TempDir Path folder) throws Exception {
         try (ServedCourier courier = ServedCourier.open(folder, Databases.sqlite(folder))) {
             Editions editions = new Editions(courier.newsroom().database());
-            editions.save(new Front(java.util.List.of(new Block.MostRead("", 5))), "Ada");
-            editions.launch("Ada");
+            editions.save(new Front(java.util.List.of(new Block.MostRead("", 5))), Audit.Who.COMMAND_LINE);
+            editions.launch(Audit.Who.COMMAND_LINE);
             assertThat(courier.get("/").body()).doesNotContain("Most read");
 
             assertThat(courier.post("/reads", "search /2024/02/20/council-votes/", BROWSER)

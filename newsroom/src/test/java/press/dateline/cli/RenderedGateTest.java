@@ -31,6 +31,7 @@ import press.dateline.front.Editions;
 import press.dateline.front.Front;
 import press.dateline.front.Pick;
 import press.dateline.front.Source;
+import press.dateline.people.Audit;
 import press.dateline.store.Databases;
 
 /// Nothing of what is hidden is written on any page that a reader can come to, following every link from the front.
@@ -183,8 +184,8 @@ class RenderedGateTest {
                         new Block.Lead("", new Choice(new Source.Latest(), 5, hidden), 6, hidden),
                         new Block.Opinion("", choice),
                         new Block.Tabs("", 10, hidden))),
-                "Ada");
-        editions.launch("Ada");
+                Audit.Who.COMMAND_LINE);
+        editions.launch(Audit.Who.COMMAND_LINE);
     }
 
     static void awaitSearch(ServedCourier courier) throws Exception {

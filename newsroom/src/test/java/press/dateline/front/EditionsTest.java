@@ -6,6 +6,7 @@ import static press.dateline.store.tables.Tables.LEDGER;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,13 @@ import press.dateline.Newsroom;
 import press.dateline.html.CleanHtml;
 import press.dateline.ledger.Chain;
 import press.dateline.ledger.Ledger;
+import press.dateline.people.Audit;
 import press.dateline.store.Change;
 import press.dateline.store.DatabaseAddress;
 
 abstract class EditionsTest {
+    private static final Audit.Who ADA = new Audit.Who(null, "Ada", "");
+    private static final Audit.Who BEN = new Audit.Who(null, "Ben", "");
     private static final Front SPORT = front("sport");
     private static final Front NEWS = front("news");
 
@@ -52,41 +56,80 @@ abstract class EditionsTest {
 
     @Test
     void readersSeeNothingOfADraftUntilItIsLaunched() {
-        assertThat(changed(() -> editions.save(SPORT, "Ada"))).isEmpty();
+        assertThat(changed(() -> editions.save(SPORT, ADA))).isEmpty();
         assertThat(editions.live()).isEmpty();
-        assertThat(editions.draft()).isEqualTo(SPORT);
+        assertThat(editions.draft().front()).isEqualTo(SPORT);
 
-        assertThat(changed(() -> editions.launch("Ada"))).containsExactly("front");
+        assertThat(changed(() -> editions.launch(ADA))).containsExactly("front");
 
         assertThat(editions.live().orElseThrow().front()).isEqualTo(SPORT);
     }
 
     @Test
     void aNewNewsroomBeginsWithTheFrontItHasByItself() {
-        assertThat(editions.draft().blocks().getFirst()).isInstanceOf(Block.Lead.class);
+        assertThat(editions.draft().front().blocks().getFirst()).isInstanceOf(Block.Lead.class);
     }
 
     @Test
     void anOlderEditionCanBeLaunchedAgain() {
-        editions.save(SPORT, "Ada");
-        Edition first = editions.launch("Ada");
-        editions.save(NEWS, "Ben");
-        editions.launch("Ben");
+        editions.save(SPORT, ADA);
+        Edition first = editions.launch(ADA);
+        editions.save(NEWS, BEN);
+        editions.launch(BEN);
 
-        Edition again = editions.rollBack(first.number(), "Ada").orElseThrow();
+        Edition again = editions.rollBack(first.number(), ADA).orElseThrow();
 
         assertThat(editions.live()).contains(again);
         assertThat(again.front()).isEqualTo(SPORT);
         assertThat(again.restored()).isEqualTo(first.number());
-        assertThat(editions.draft()).isEqualTo(SPORT);
+        assertThat(editions.draft().front()).isEqualTo(SPORT);
         assertThat(editions.history(10)).extracting(Edition::by).containsExactly("Ada", "Ben", "Ada");
-        assertThat(editions.rollBack(999, "Ada")).isEmpty();
+        assertThat(editions.rollBack(999, ADA)).isEmpty();
+    }
+
+    @Test
+    void whoSavesOnAnOlderVersionLosesNothingAndOverwritesNothing() {
+        long base = editions.save(SPORT, ADA).version();
+        assertThat(editions.save(NEWS, base, BEN)).isInstanceOf(Editions.Saved.Kept.class);
+
+        Editions.Saved saved = editions.save(Front.EMPTY, base, ADA);
+
+        assertThat(saved).isInstanceOfSatisfying(Editions.Saved.Beside.class, beside -> {
+            assertThat(beside.mine().front()).isEqualTo(Front.EMPTY);
+            assertThat(beside.theirs().by()).isEqualTo("Ben");
+            Optional<Draft> kept = newsroom.database()
+                    .read(sql -> Editions.version(sql, beside.mine().version()));
+            assertThat(kept.orElseThrow().aside()).isTrue();
+        });
+        assertThat(editions.draft().front()).isEqualTo(NEWS);
+    }
+
+    @Test
+    void nobodyLaunchesWhatTheyHaveNotSeen() {
+        long seen = editions.save(SPORT, ADA).version();
+        editions.save(NEWS, BEN);
+
+        assertThat(editions.launch(seen, ADA)).isEmpty();
+        assertThat(editions.live()).isEmpty();
+    }
+
+    @Test
+    void whatWasArrangedAndLaunchedIsInTheAuditLog() {
+        editions.save(SPORT, ADA);
+        Edition first = editions.launch(ADA);
+        editions.rollBack(first.number(), BEN);
+
+        List<Audit.Entry> entries = newsroom.database().read(sql -> Audit.read(sql, Audit.Filter.NONE));
+        assertThat(entries)
+                .extracting(entry -> entry.who() + " " + entry.act())
+                .containsExactly(
+                        "Ben front-rolled-back", "Ben front-arranged", "Ada front-launched", "Ada front-arranged");
     }
 
     @Test
     void theLedgerRecordsEveryLaunch() {
-        editions.save(SPORT, "Ada");
-        Edition edition = editions.launch("Ada");
+        editions.save(SPORT, ADA);
+        Edition edition = editions.launch(ADA);
 
         newsroom.database().read(sql -> {
             var record = sql.selectFrom(LEDGER).where(LEDGER.ACT.eq("launch")).fetchSingle();
@@ -119,8 +162,8 @@ abstract class EditionsTest {
                     .isInstanceOf(NotAFront.class)
                     .hasMessage("it names a " + source + " “gone”, and there is none");
         }
-        assertThatThrownBy(() -> editions.save(
-                        new Front(List.of(new Block.Tabs("", 3, List.of(new Pick(99_999, null))))), "Ada"))
+        assertThatThrownBy(() ->
+                        editions.save(new Front(List.of(new Block.Tabs("", 3, List.of(new Pick(99_999, null))))), ADA))
                 .hasMessage("it names a story “99999”, and there is none");
     }
 

@@ -204,6 +204,8 @@ abstract class PublishingTest {
                         "The editor");
             }
             batch.add(Copy.of("x").path("/about/").draft(), new Standing.Published(Newsroom.NOW), "The editor");
+            // What the site answers itself would hide it.
+            batch.add(Copy.of("x").path("/search/").draft(), new Standing.Published(Newsroom.NOW), "The editor");
             batch.finish();
             return 0;
         });
@@ -219,7 +221,8 @@ abstract class PublishingTest {
                         "/2024/03/04/pier-reopens-2/",
                         "/2024/03/04/pier-reopens-3/",
                         "/2024/03/04/pier-reopens-4/",
-                        "/about-2/");
+                        "/about-2/",
+                        "/search-2/");
     }
 
     @Test
