@@ -69,6 +69,8 @@ final class Peers {
             return "Not measured: install what it takes with apt-get install -y wrk nginx-light.\n";
         }
         int port = Served.freePort();
+        // Read before the newsroom is served, since one process owns its folder.
+        String stories = WordPress.installed() ? WordPress.stories(data) : "";
         try (Child server = served.serve(data, port)) {
             Peer ours = new Peer(OURS, port, ours(port), List.of(server));
             int filesPort = Served.freePort();
@@ -78,11 +80,11 @@ final class Peers {
                 List<Peer> peers = new ArrayList<>();
                 peers.add(ours);
                 peers.add(new Peer(FILES, filesPort, files, List.of(nginx)));
-                if (!WordPress.installed()) {
+                if (stories.isEmpty()) {
                     return measured(peers, plots) + "\nWordPress was not there: apt-get install -y "
                             + WordPress.PACKAGES + "\n";
                 }
-                try (WordPress wordpress = WordPress.start(work.resolve("wordpress"), data)) {
+                try (WordPress wordpress = WordPress.start(work.resolve("wordpress"), stories)) {
                     peers.addAll(wordpress.peers());
                     return measured(peers, plots);
                 }

@@ -57,8 +57,8 @@ final class WordPress implements AutoCloseable {
         }
     }
 
-    /// Sets it up anew with the newest stories of a newsroom, and starts it.
-    static WordPress start(Path folder, Path data) throws IOException, InterruptedException {
+    /// Sets it up anew with [stories][#stories], and starts it.
+    static WordPress start(Path folder, String stories) throws IOException, InterruptedException {
         MadeNewsrooms.remove(folder);
         Files.createDirectories(folder.resolve("database"));
         Path socket = folder.resolve("sql.sock");
@@ -88,7 +88,7 @@ final class WordPress implements AutoCloseable {
         int plain = Served.freePort();
         int cached = Served.freePort();
         Files.writeString(folder.resolve("www/wp-config.php"), config(socket));
-        Files.writeString(folder.resolve("stories.tsv"), stories(data));
+        Files.writeString(folder.resolve("stories.tsv"), stories);
         Files.writeString(folder.resolve("fill.php"), FILL);
         run(folder, "php", "-d", "memory_limit=512M", "fill.php", "http://127.0.0.1:" + plain);
         Files.writeString(folder.resolve("fpm.conf"), pool(folder));
@@ -138,7 +138,7 @@ final class WordPress implements AutoCloseable {
     }
 
     /// The newest stories, in base64: headline, copy, section, moment.
-    private static String stories(Path data) {
+    static String stories(Path data) {
         StringBuilder lines = new StringBuilder();
         try (DataFolder home = DataFolder.open(data, "bench");
                 Database database = Database.open(home.database(), InstantSource.system())) {
@@ -197,7 +197,7 @@ final class WordPress implements AutoCloseable {
                 if ($n == 0) { $first = $id; $category = $sections[$section]; }
             }
             file_put_contents(__DIR__ . '/story.txt', parse_url(get_permalink($first), PHP_URL_PATH) . "\\n"
-                . parse_url(get_category_link($category), PHP_URL_PATH));
+                . '/category/' . get_category($category)->slug . '/');
             """;
 
     private static String pool(Path folder) {

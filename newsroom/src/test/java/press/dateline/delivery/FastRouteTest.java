@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -120,6 +123,32 @@ class FastRouteTest {
         assertThat(brotli.body()).hasSizeLessThan(gzip.body().length);
         assertThat(brotli.header("Content-Length")).isEqualTo(Integer.toString(brotli.body().length));
         assertThat(site.get("/story/", "Accept-Encoding: *;q=0").status()).isEqualTo(406);
+    }
+
+    @Test
+    void readersWhoSpeakHttp2GetTheSamePage() throws Exception {
+        URI story = URI.create("http://localhost:" + site.port() + "/story/");
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpResponse<byte[]> page = client.send(
+                    HttpRequest.newBuilder(story)
+                            .header("Accept-Encoding", "br")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            String etag = page.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<Void> again = client.send(
+                    HttpRequest.newBuilder(story)
+                            .header("Accept-Encoding", "br")
+                            .header("If-None-Match", etag)
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+
+            assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(page.body())
+                    .isEqualTo(site.get("/story/", "Accept-Encoding: br").body());
+            assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(again.statusCode()).isEqualTo(304);
+        }
     }
 
     @Test
