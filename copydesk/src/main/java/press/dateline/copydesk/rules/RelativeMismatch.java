@@ -24,7 +24,7 @@ final class RelativeMismatch implements Rule {
     public void read(Galley galley, Margin margin) {
         Publication publication = galley.copy().publication();
         Times times = Times.of(galley);
-        if (publication == null || times.isNarrative()) {
+        if (publication == null) {
             return;
         }
         for (GalleyText text : galley.texts()) {
