@@ -167,7 +167,7 @@ final class EventMismatch implements Rule {
                 boolean goesWithRelative = third.isCalendarDay() && Calendar.fits(relative, third, published);
                 boolean goesWithDate = third.kind() != Kind.RELATIVE
                         && third.days() != null
-                        && (third.kind() == Kind.DATE ? overlaps(third, date) : isDeictic(third, date, published));
+                        && (third.kind() == Kind.DATE ? overlaps(third, date) : isRightly(third, date, published));
                 if (goesWithRelative || goesWithDate) {
                     return true;
                 }
@@ -181,8 +181,9 @@ final class EventMismatch implements Rule {
                 && one.said().day() == other.said().day();
     }
 
-    private static boolean isDeictic(TimeExpression third, TimeExpression date, LocalDate published) {
-        return third.kind() == Kind.DEICTIC && Calendar.fits(third, date, published);
+    private static boolean isRightly(TimeExpression third, TimeExpression date, LocalDate published) {
+        boolean isRelative = third.kind() == Kind.DEICTIC || third.kind() == Kind.WEEKDAY;
+        return isRelative && Calendar.fits(third, date, published);
     }
 
     private static boolean overlaps(TimeExpression third, TimeExpression date) {
