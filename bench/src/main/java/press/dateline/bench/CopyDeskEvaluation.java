@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import press.dateline.copydesk.Archive;
 import press.dateline.copydesk.Copy;
 import press.dateline.copydesk.CopyDesk;
@@ -56,10 +57,7 @@ final class CopyDeskEvaluation {
         untouched.forEach((story, before) -> {
             for (Injection injection : injector.into(story)) {
                 Tally tally = tallies.computeIfAbsent(injection.kind(), kind -> new Tally());
-                boolean found = desk.read(injection.story().copy(), archive).stream()
-                        .filter(finding ->
-                                before.stream().noneMatch(old -> old.key().equals(finding.key())))
-                        .anyMatch(injection::isFoundBy);
+                boolean found = isFound(injection, before);
                 if (injection.wrong()) {
                     tally.errors++;
                     tally.found += found ? 1 : 0;
@@ -79,6 +77,15 @@ final class CopyDeskEvaluation {
         out.println("\n" + table);
         tallies.forEach(
                 (kind, tally) -> tally.missed.stream().limit(40).forEach(line -> out.println(kind + " " + line)));
+    }
+
+    /// Whether something new is said of it. What is said of two places in the same words has one key, so each finding of
+    /// before takes one away and no more.
+    private boolean isFound(Injection injection, List<Finding> before) {
+        List<String> known = before.stream().map(Finding::key).collect(Collectors.toCollection(ArrayList::new));
+        return desk.read(injection.story().copy(), archive).stream()
+                .filter(finding -> !known.remove(finding.key()))
+                .anyMatch(injection::isFoundBy);
     }
 
     private void alarms(Map<NewsStory, List<Finding>> untouched, int words) {

@@ -11,6 +11,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,10 @@ final class Injector {
     private static final Pattern WEEKDAY =
             Pattern.compile("\\bon (?<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b(?!,? [A-Z0-9])");
     private static final Pattern DEICTIC = Pattern.compile("\\b(?<word>yesterday|today|tomorrow)\\b(?=[ .])");
+    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)[0-9]{2}\\b");
     private static final Pattern WEEKDAY_BEFORE = Pattern.compile(".*day,? (the )?$|.*\\($", Pattern.DOTALL);
+    private static final Pattern DETERMINER_BEFORE =
+            Pattern.compile(".*\\b(the|a|an|its|his|her|their) $", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("(?<=[a-z,] )\\p{Lu}\\p{Ll}{4,}\\b");
     private static final Pattern SMALL_WORD = Pattern.compile("\\b\\p{Ll}{5,}\\b");
     private static final Pattern FUNCTION_WORD = Pattern.compile("(?<= )(the|of|in|to|and|was|for|with|by|at)(?= )");
@@ -91,7 +95,7 @@ final class Injector {
                 }
                 boolean year = found.group("year") != null;
                 DayOfWeek right = date.get().getDayOfWeek();
-                DayOfWeek wrong = right.plus(1 + random.nextInt(6));
+                DayOfWeek wrong = wrong(text, date.get(), year);
                 String kind = year ? "T1 with year" : "T1 without year";
                 all.add(before(kind, "T1", true, story, i, found, name(wrong) + ", "));
                 all.add(before(kind, "T1", false, story, i, found, name(right) + ", "));
@@ -99,6 +103,20 @@ final class Injector {
                 sideBySide(story, i, found, date.get(), year, all);
             }
         }
+    }
+
+    /// Another weekday than the date's; where it does not say its year, not that of any year its paragraph names either,
+    /// for one of these may be meant.
+    private DayOfWeek wrong(String text, LocalDate date, boolean year) {
+        EnumSet<DayOfWeek> right = EnumSet.of(date.getDayOfWeek());
+        if (!year) {
+            YEAR.matcher(text)
+                    .results()
+                    .map(found -> date.withYear(Integer.parseInt(found.group())).getDayOfWeek())
+                    .forEach(right::add);
+        }
+        List<DayOfWeek> wrong = new ArrayList<>(EnumSet.complementOf(right));
+        return wrong.isEmpty() ? date.getDayOfWeek().plus(1) : wrong.get(random.nextInt(wrong.size()));
     }
 
     /// A weekday gets the date it means, a day or some off, or one that no calendar has.
@@ -131,11 +149,15 @@ final class Injector {
     /// `yesterday` gets its date beside it, or another.
     private void deictics(NewsStory story, List<Injection> all) {
         for (int i = 0; i < story.paragraphs().size(); i++) {
-            Matcher matcher = DEICTIC.matcher(story.paragraphs().get(i));
-            if (!matcher.find()) {
+            String text = story.paragraphs().get(i);
+            Optional<MatchResult> first = DEICTIC.matcher(text)
+                    .results()
+                    .filter(match -> !isQuoted(text, match.start()))
+                    .findFirst();
+            if (first.isEmpty()) {
                 continue;
             }
-            MatchResult found = matcher.toMatchResult();
+            MatchResult found = first.get();
             String word = found.group("word");
             LocalDate meant = story.day().plusDays(word.equals("yesterday") ? -1 : word.equals("today") ? 0 : 1);
             boolean year = random.nextBoolean();
@@ -146,6 +168,12 @@ final class Injector {
             }
             return;
         }
+    }
+
+    /// Within quotation marks `yesterday` is counted from the day of the speaker, which the story need not tell: a date
+    /// beside it that does not fit the publication is no error there.
+    private static boolean isQuoted(String text, int at) {
+        return MARK.matcher(text.substring(0, at)).results().count() % 2 == 1;
     }
 
     /// As papers write it behind a weekday or the like.
@@ -196,8 +224,14 @@ final class Injector {
         return Optional.of(replaced("T2", "T2", true, story, paragraph, found.start(), found.end(), words));
     }
 
+    /// Not within quotation marks, nor behind `the`: `the next month` is counted from what was told before.
     private void sideBySide(
             NewsStory story, int paragraph, MatchResult found, LocalDate date, boolean year, List<Injection> all) {
+        String before = story.paragraphs().get(paragraph).substring(0, found.start());
+        if (isQuoted(before, before.length())
+                || DETERMINER_BEFORE.matcher(before).matches()) {
+            return;
+        }
         long days = ChronoUnit.DAYS.between(story.day(), date);
         Map<String, Boolean> words = new LinkedHashMap<>();
         words.put("yesterday, ", days == -1);
@@ -381,13 +415,20 @@ final class Injector {
             List<MatchResult> marks =
                     MARK.matcher(story.paragraphs().get(i)).results().toList();
             if (!marks.isEmpty() && marks.size() % 2 == 0) {
-                MatchResult one = marks.get(random.nextInt(marks.size()));
+                MatchResult one = marks.get(random.nextInt(marks.size() - (isContinued(story, i) ? 1 : 0)));
                 String text = story.paragraphs().get(i);
                 String changed = text.substring(0, one.start()) + text.substring(one.end());
                 all.add(new Injection("Q1", "Q1", true, story.with(i, changed), changed));
                 return;
             }
         }
+    }
+
+    /// A paragraph whose quotation goes on in the next one, which opens with a mark, has no closing mark: without its last
+    /// one it is as it should be.
+    private static boolean isContinued(NewsStory story, int paragraph) {
+        return paragraph + 1 < story.paragraphs().size()
+                && MARK.matcher(story.paragraphs().get(paragraph + 1)).lookingAt();
     }
 
     private Optional<Injection> doubled(NewsStory story) {

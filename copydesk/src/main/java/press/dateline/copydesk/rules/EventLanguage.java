@@ -34,14 +34,33 @@ final class EventLanguage {
 
     boolean isPastVerb(String word) {
         return events.list("past").contains(word)
-                || events.list("pastending").stream().anyMatch(word::endsWith);
+                || !events.list("planned").contains(word)
+                        && events.list("pastending").stream().anyMatch(word::endsWith);
     }
 
     boolean isVerbStart(List<Token> tokens, int start, int at) {
-        String word = tokens.get(at).word();
+        Token token = tokens.get(at);
         boolean isKnown = Stream.of("verbstart", "future", "past", "happens", "scheduled")
-                .anyMatch(list -> events.list(list).contains(word));
-        return at > start && isKnown || word.equals(",");
+                .anyMatch(list -> events.list(list).contains(token.word()));
+        boolean isFuture =
+                !token.isCapital() && events.list("futureending").stream().anyMatch(token.word()::endsWith);
+        return at > start && (isKnown || isFuture) || token.word().equals(",");
+    }
+
+    /// Where the subject ends that begins a clause: at its first verb, or where the time stands.
+    int subjectEnd(List<Token> tokens, int start, int time) {
+        int end = start;
+        while (end < time && !isVerbStart(tokens, start, end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /// `It is`, and `das ist`, though not `das Haus`: what may also be an article points back before a verb alone.
+    boolean pointsBack(List<Token> tokens, int at) {
+        return hasAny(tokens, at, at + 1, "pronoun")
+                && (!hasAny(tokens, at, at + 1, "definite")
+                        || at + 1 < tokens.size() && isVerbStart(tokens, at, at + 1));
     }
 
     boolean isIn(Line line, Token token) {
@@ -66,6 +85,7 @@ final class EventLanguage {
         }
         if (countContent(words) == 0) {
             words.addAll(tokens.subList(told.end(), clauseEnd(tokens, told.end())));
+            return saysFirst(words) ? List.of() : words;
         } else {
             addAim(tokens, told.end(), words);
         }
@@ -102,9 +122,23 @@ final class EventLanguage {
         return false;
     }
 
+    /// `On Friday, the ministry announced …`
+    private boolean saysFirst(List<Token> words) {
+        for (Token token : words) {
+            if (isPastVerb(token.word()) || events.list("future").contains(token.word())) {
+                return events.list("saying").contains(token.word());
+            }
+        }
+        return false;
+    }
+
+    /// @param from may lie before the first token
+    /// @param to may lie behind the last
     boolean hasAny(List<Token> tokens, int from, int to, String list) {
         Set<String> words = events.list(list);
-        return from < to && tokens.subList(from, to).stream().anyMatch(token -> words.contains(token.word()));
+        int start = Math.max(from, 0);
+        int end = Math.min(to, tokens.size());
+        return start < end && tokens.subList(start, end).stream().anyMatch(token -> words.contains(token.word()));
     }
 
     boolean isOneKind(Token one, Token other) {
@@ -152,12 +186,16 @@ final class EventLanguage {
     /// A word of the event at the relative time, unless the sentence has that very word elsewhere: `meets to prepare
     /// the summit`. Words like `starts` go with any event and name none.
     boolean isNamed(Token token, Line first, List<Token> governing) {
-        boolean isSaidElsewhere = first.tokens().stream()
-                .filter(other -> !governing.contains(other))
-                .anyMatch(other -> other.word().equals(token.word()));
         boolean isAny = events.list("happens").contains(token.word())
                 && governing.stream().noneMatch(other -> isSameStem(token.word(), other.word()));
-        return !isSaidElsewhere && !isAny && isEventOf(token, governing);
+        return !isSaidBeside(token, first, governing) && !isAny && isEventOf(token, governing);
+    }
+
+    boolean isSaidBeside(Token token, Line first, List<Token> governing) {
+        return isContent(token)
+                && first.tokens().stream()
+                        .filter(other -> !governing.contains(other))
+                        .anyMatch(other -> other.word().equals(token.word()));
     }
 
     boolean sharesEvent(List<Token> words, List<Token> governing) {

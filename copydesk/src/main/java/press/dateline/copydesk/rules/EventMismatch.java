@@ -27,12 +27,15 @@ final class EventMismatch implements Rule {
     /// A date may stand so many sentences away.
     private static final int FARTHEST = 3;
 
+    /// A sentence with more times is a list of dates, and tells of many events.
+    private static final int MOST_TIMES = 12;
+
     @Override
     public void read(Galley galley, Margin margin) {
         Publication publication = galley.copy().publication();
         Times times = Times.of(galley);
         boolean hasDates = times.all().stream().anyMatch(TimeExpression::isCalendarDay);
-        if (publication == null || times.isNarrative() || !hasDates) {
+        if (publication == null || !hasDates) {
             return;
         }
         SameEvent same = new SameEvent(EventWords.of(galley.copy().language()), times);
@@ -77,7 +80,12 @@ final class EventMismatch implements Rule {
             while (time < found.size() && found.get(time).span().from() < sentence.to()) {
                 time++;
             }
-            lines.add(new Line(text, sentence, tokens.subList(firstToken, token), found.subList(firstTime, time)));
+            boolean isList = time - firstTime > MOST_TIMES;
+            lines.add(new Line(
+                    text,
+                    sentence,
+                    tokens.subList(firstToken, token),
+                    isList ? List.of() : found.subList(firstTime, time)));
         }
     }
 
@@ -135,17 +143,20 @@ final class EventMismatch implements Rule {
                 && !Calendar.fits(relative, date, published);
     }
 
-    /// Whether a date names a year so far away that nobody means next week by it.
+    /// Whether a date is of a year so far away that nobody means next week by it.
     private static boolean isHistory(TimeExpression relative, TimeExpression date, LocalDate published) {
+        Days days = date.days();
         return relative.grain() != Grain.YEAR
-                && date.said().year() > 0
-                && Math.abs(date.said().year() - published.getYear()) > 1;
+                && days != null
+                && Math.abs(days.from().getYear() - published.getYear()) > 1;
     }
 
-    /// Whether some other time in the sentences between goes with either of the two.
+    /// Whether some other time in the sentences between goes with either of the two; or one right before a date that
+    /// stands first.
     private static boolean isExplained(
             List<Line> lines, int at, int other, TimeExpression relative, TimeExpression date, LocalDate published) {
-        for (int i = Math.min(at, other); i <= Math.max(at, other); i++) {
+        int first = at < other ? Math.max(at - 1, 0) : other;
+        for (int i = first; i <= Math.max(at, other); i++) {
             for (TimeExpression third : lines.get(i).times()) {
                 if (third == relative || third == date) {
                     continue;
@@ -156,7 +167,7 @@ final class EventMismatch implements Rule {
                 boolean goesWithRelative = third.isCalendarDay() && Calendar.fits(relative, third, published);
                 boolean goesWithDate = third.kind() != Kind.RELATIVE
                         && third.days() != null
-                        && (third.kind() == Kind.DATE ? overlaps(third, date) : isDeictic(third, date, published));
+                        && (third.kind() == Kind.DATE ? overlaps(third, date) : isRightly(third, date, published));
                 if (goesWithRelative || goesWithDate) {
                     return true;
                 }
@@ -170,8 +181,9 @@ final class EventMismatch implements Rule {
                 && one.said().day() == other.said().day();
     }
 
-    private static boolean isDeictic(TimeExpression third, TimeExpression date, LocalDate published) {
-        return third.kind() == Kind.DEICTIC && Calendar.fits(third, date, published);
+    private static boolean isRightly(TimeExpression third, TimeExpression date, LocalDate published) {
+        boolean isRelative = third.kind() == Kind.DEICTIC || third.kind() == Kind.WEEKDAY;
+        return isRelative && Calendar.fits(third, date, published);
     }
 
     private static boolean overlaps(TimeExpression third, TimeExpression date) {

@@ -78,14 +78,22 @@ final class OtherEvent {
         return places;
     }
 
-    /// Past goes with past; what is to come may also be told in the present.
-    boolean looksTheSameWay(TimeExpression relative, TimeExpression date) {
-        Tense wanted = direction(relative);
-        Tense said = times.tense(date);
+    /// Past goes with past; what is to come may also be told in the present, or was fixed for its day.
+    boolean looksTheSameWay(Told relative, Told date) {
+        Tense wanted = direction(relative.time());
+        Tense said = tense(date);
         return switch (wanted) {
             case PAST -> said == Tense.PAST;
             case FUTURE, OPEN -> said != Tense.PAST;
         };
+    }
+
+    /// `The hearing was fixed for September 25` looks forwards.
+    Tense tense(Told date) {
+        boolean isAim =
+                date.at() > 0 && language.list("fordate").contains(date.tokens().get(date.at() - 1).word());
+        Tense tense = times.tense(date.time());
+        return isAim && tense == Tense.PAST ? Tense.OPEN : tense;
     }
 
     Tense direction(TimeExpression relative) {
@@ -121,24 +129,30 @@ final class OtherEvent {
                 && language.list("indefinite").contains(tokens.get(start).word());
     }
 
-    /// Whether the date's sentence has a subject of its own that was not told of: `his successor`, `the
-    /// theatre`, `rehearsals for the concert`, `the miners' strike`. Of an event that has its own name (`an
-    /// election`), others may tell: `Britons will go to the polls`.
-    boolean hasOtherSubject(Line first, Told date, List<Token> governing) {
+    /// Whose event a sentence tells.
+    enum Subject {
+        /// The subject was told of, or is nobody in particular.
+        TOLD,
+        /// It was not told of: `his successor`, `the theatre`, `rehearsals for the concert`.
+        NEW,
+        /// The event is that of others: `the miners' strike`.
+        OTHERS
+    }
+
+    /// The subject of the date's sentence. Of an event that has its own name (`an election`), others may tell: `Britons
+    /// will go to the polls`.
+    Subject subject(Line first, Told date, List<Token> governing) {
         List<Token> tokens = date.tokens();
         int start = language.clauseStart(tokens, date.at());
-        int end = start;
-        while (end < date.at() && !language.isVerbStart(tokens, start, end)) {
-            end++;
-        }
+        int end = language.subjectEnd(tokens, start, date.at());
         List<Token> subject = tokens.subList(start, end < date.at() ? end : Math.min(start + 1, end));
         List<Token> named = subject.stream().filter(language::isContent).toList();
         if (named.isEmpty()
                 || language.hasAny(subject, 0, 1, "person")
-                || language.hasAny(subject, 0, 1, "pronoun")
+                || language.pointsBack(tokens, start)
                 || language.hasAny(subject, 0, subject.size(), "happening")
                 || language.hasAny(subject, 0, subject.size(), "participants")) {
-            return false;
+            return Subject.TOLD;
         }
         int of = 0;
         while (of < subject.size()
@@ -154,10 +168,15 @@ final class OtherEvent {
                         .noneMatch(token -> language.isIn(first, token) || language.isEventOf(token, governing));
         boolean isTheirs = named.stream().anyMatch(token -> isTheirs(subject, token) && !language.isIn(first, token));
         if (isTold) {
-            return isOfOther || isTheirs;
+            boolean isDescribed =
+                    of < subject.size() && language.list("of").contains(subject.get(of).word());
+            return isTheirs || isOfOther && !isDescribed
+                    ? Subject.OTHERS
+                    : isOfOther ? Subject.NEW : Subject.TOLD;
         }
-        return head.stream().noneMatch(token -> language.isIn(first, token))
+        boolean isNew = head.stream().noneMatch(token -> language.isIn(first, token))
                 && !hasNoun(governing, tokens.subList(end, date.at()));
+        return isNew ? Subject.NEW : Subject.TOLD;
     }
 
     /// Whether the event is named by a noun, `will host the climate conference`, of which others may tell.

@@ -2,7 +2,7 @@ package press.dateline.copydesk.rules;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import press.dateline.copydesk.Galley;
 import press.dateline.copydesk.GalleyText;
 import press.dateline.copydesk.Margin;
@@ -16,15 +16,15 @@ import press.dateline.copydesk.time.Times;
 
 /// A relative time and a date side by side that are not the same day: `tomorrow, Wednesday, Jan. 11`.
 final class RelativeMismatch implements Rule {
-    /// What may stand between the two when one explains the other.
-    private static final Set<String> JOINTS =
-            Set.of("", ",", "(", ", on", "on", "-", "–", "—", ", den", "den", "am", ", am", "le", ", le", "el", ", el");
+    /// What may stand between the two when one explains the other: a mark, a word of explanation, a preposition.
+    private static final Pattern JOINT =
+            Pattern.compile("[-–—,(]? ?(?:(?:also|soit|namely),? )?(?:on|am|den|dem|le|el)?");
 
     @Override
     public void read(Galley galley, Margin margin) {
         Publication publication = galley.copy().publication();
         Times times = Times.of(galley);
-        if (publication == null || times.isNarrative()) {
+        if (publication == null) {
             return;
         }
         for (GalleyText text : galley.texts()) {
@@ -44,7 +44,7 @@ final class RelativeMismatch implements Rule {
         boolean isDateFirst = first.isCalendarDay() && isRelative(second) && !isNewClause(between, second);
         TimeExpression relative = isRelativeFirst ? first : second;
         TimeExpression date = isRelativeFirst ? second : first;
-        if (JOINTS.contains(between)
+        if (JOINT.matcher(between).matches()
                 && (isRelativeFirst || isDateFirst)
                 && !first.isQuoted()
                 && !Calendar.candidates(date, published).isEmpty()

@@ -1,10 +1,9 @@
 package press.dateline.copydesk.rules;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import press.dateline.copydesk.rules.EventMismatch.Line;
+import press.dateline.copydesk.rules.OtherEvent.Subject;
 import press.dateline.copydesk.time.EventWords;
 import press.dateline.copydesk.time.Tense;
 import press.dateline.copydesk.time.TimeExpression;
@@ -19,20 +18,19 @@ final class SameEvent {
     /// A subject ends after so many words at most.
     private static final int LONGEST_SUBJECT = 12;
 
-    /// So many words may stand between an event and its time: `the talks, which are due to start on`.
-    private static final int LONGEST_JOINT = 9;
-
-    /// And so many between two times of one sentence: `will be heard next week, with a hearing listed for`.
+    /// So many words may stand between two times of one sentence: `will be heard next week, with a hearing listed for`.
     private static final int LONGEST_ASIDE = 16;
 
     private final EventLanguage language;
     private final OtherEvent other;
-    private final Times times;
+    private final Reference reference;
+    private final Continuation continuation;
 
     SameEvent(EventWords events, Times times) {
         this.language = new EventLanguage(events);
         this.other = new OtherEvent(language, times);
-        this.times = times;
+        this.reference = new Reference(language, other);
+        this.continuation = new Continuation(language, other);
     }
 
     /// How sure it is that two times are about one event.
@@ -67,6 +65,18 @@ final class SameEvent {
     /// @param distance how many sentences apart, 0 within one
     /// @param isDateLater whether the date stands behind the relative time
     Bond between(Told relative, Told date, int distance, boolean isDateLater) {
+        Bond bond = bond(relative, date, distance, isDateLater);
+        return bond == Bond.STRONG && !(isDateLater && isTight(relative, date)) ? Bond.LOOSE : bond;
+    }
+
+    /// Looking back, a weekday is that of many things, and so is `It all began on …`.
+    private boolean isTight(Told relative, Told date) {
+        boolean isPast = other.tense(date) == Tense.PAST;
+        boolean isPointing = language.pointsBack(date.tokens(), 0);
+        return !isPast || relative.time().kind() == TimeExpression.Kind.DEICTIC && !isPointing;
+    }
+
+    private Bond bond(Told relative, Told date, int distance, boolean isDateLater) {
         Told earlier = isDateLater ? relative : date;
         Told later = isDateLater ? date : relative;
         if (other.isLimit(date) || other.isLimit(relative) || other.isMoved(earlier) || other.isMoved(later)) {
@@ -78,7 +88,7 @@ final class SameEvent {
         if (other.areElsewhere(relative.line(), date.line())) {
             return Bond.NONE;
         }
-        Bond referred = refersBack(earlier, later, distance);
+        Bond referred = reference.bond(earlier, later, distance);
         if (referred != Bond.NONE) {
             return referred;
         }
@@ -90,29 +100,41 @@ final class SameEvent {
                 || other.tellsOfAnother(later)
                 || isDateLater && other.isConditional(date)
                 || language.hasAny(earlier.tokens(), 0, earlier.at(), "preparing")
-                || !other.looksTheSameWay(relative.time(), date.time())
+                || !other.looksTheSameWay(relative, date)
                 || other.beginsWhatEnds(governing, date)) {
             return Bond.NONE;
         }
         if (isDateLater
-                && language.hasAny(date.tokens(), 0, 1, "pronoun")
+                && language.pointsBack(date.tokens(), 0)
                 && other.hasOtherObject(relative.line(), date, governing)) {
             return Bond.NONE;
         }
         if (pointsBack(date, governing, distance, isDateLater)) {
             return Bond.STRONG;
         }
-        boolean isOther = other.isIndefinite(date)
-                || other.hasOtherObject(relative.line(), date, governing)
-                || other.hasOtherSubject(relative.line(), date, governing);
-        if (isDateLater && isOther) {
-            return occurs(relative, date, governing, distance) ? Bond.LOOSE : Bond.NONE;
+        boolean isNext = isDateLater && distance == 1;
+        Subject subject = isDateLater ? other.subject(relative.line(), date, governing) : Subject.TOLD;
+        if (isDateLater
+                && (subject == Subject.OTHERS
+                        || other.isIndefinite(date) && !isItsOutcome(date, governing)
+                        || other.hasOtherObject(relative.line(), date, governing))) {
+            return Bond.NONE;
         }
-        Bond named = namesTheSame(relative.line(), date, governing);
-        if (named != Bond.NONE || distance > 1 || !isDateLater) {
+        Bond named = subject == Subject.TOLD ? namesTheSame(relative.line(), date, governing) : Bond.NONE;
+        if (named != Bond.NONE || !isNext) {
             return named;
         }
-        return bridges(relative, date) || goesOn(relative.line(), date, governing) ? Bond.LOOSE : Bond.NONE;
+        return continuation.isOf(relative, date, governing, subject) ? Bond.LOOSE : Bond.NONE;
+    }
+
+    /// `The court will rule next week. A ruling is expected on …`; a meeting of somebody would be another one.
+    private boolean isItsOutcome(Told date, List<Token> governing) {
+        List<Token> tokens = date.tokens();
+        int noun = language.clauseStart(tokens, date.at()) + 1;
+        return noun + 1 < date.at()
+                && language.isEventOf(tokens.get(noun), governing)
+                && language.isVerbStart(tokens, noun, noun + 1)
+                && language.hasAny(tokens, noun, date.at(), "scheduled");
     }
 
     /// Within one sentence: `the match next week, to be played on September 25`.
@@ -131,94 +153,6 @@ final class SameEvent {
         return (isGlued || isOfOneVerb) && isAside && !language.isOfSaying(before) ? Bond.LOOSE : Bond.NONE;
     }
 
-    /// A noun and whether `the`, `a` or nothing stands before it.
-    private record Noun(Token token, boolean isDefinite) {}
-
-    /// `The accident last week`, `the hearing on September 25`, `the September 25 vote`: of what was told before.
-    private Bond refersBack(Told earlier, Told later, int distance) {
-        Noun noun = nounOf(later);
-        if (noun == null || !noun.isDefinite()) {
-            return Bond.NONE;
-        }
-        List<Token> told = new ArrayList<>(language.governing(earlier));
-        boolean isSubject = later.time().kind() == TimeExpression.Kind.DATE && isSubject(later, noun);
-        boolean isOfTwo = isSubject && other.hasOtherSubject(earlier.line(), later, told)
-                || language.hasAny(earlier.tokens(), 0, earlier.at(), "preparing")
-                || other.beginsWhatEnds(told, later)
-                || !isAside(later, noun) && !looksLike(earlier, later);
-        if (told.isEmpty() || isOfTwo) {
-            return Bond.NONE;
-        }
-        if (language.isNamed(noun.token(), earlier.line(), told)) {
-            return language.sharesStem(List.of(noun.token()), told) ? Bond.STRONG : Bond.LOOSE;
-        }
-        boolean isIncident = language.list("incident").contains(noun.token().word());
-        return isIncident && distance == 1 && looksLike(earlier, later) ? Bond.LOOSE : Bond.NONE;
-    }
-
-    /// `The concert begins on`, and not `the concert, which begins on`
-    private boolean isSubject(Told told, Noun noun) {
-        List<Token> between =
-                told.tokens().subList(Math.min(told.at(), told.tokens().indexOf(noun.token()) + 1), told.at());
-        return between.stream()
-                        .anyMatch(token -> language.list("happens").contains(token.word())
-                                || language.list("verbstart").contains(token.word()))
-                && !language.hasAny(between, 0, between.size(), "boundary");
-    }
-
-    /// `The gig, on September 25, sold out`
-    private static boolean isAside(Told told, Noun noun) {
-        return told.time().kind() != TimeExpression.Kind.DATE
-                || told.tokens().subList(Math.min(told.at(), told.tokens().indexOf(noun.token())), told.at()).stream()
-                        .anyMatch(token -> token.word().equals(","));
-    }
-
-    private boolean looksLike(Told earlier, Told later) {
-        return earlier.time().kind() == TimeExpression.Kind.DATE
-                ? other.looksTheSameWay(later.time(), earlier.time())
-                : other.looksTheSameWay(earlier.time(), later.time());
-    }
-
-    /// The noun that a time belongs to.
-    private @Nullable Noun nounOf(Told told) {
-        List<Token> tokens = told.tokens();
-        if (isModifier(told)) {
-            return new Noun(tokens.get(told.end()), true);
-        }
-        int at = told.at() - 1;
-        while (at > 0
-                && told.at() - at < LONGEST_JOINT
-                && language.list("glue").contains(tokens.get(at).word())) {
-            at--;
-        }
-        if (at < 1
-                || !language.isContent(tokens.get(at))
-                || language.list("past").contains(tokens.get(at).word())) {
-            return null;
-        }
-        for (int i = at - 1; i >= Math.max(0, at - 4); i--) {
-            if (language.isAnother(tokens.get(i).word())) {
-                return null;
-            }
-            if (language.list("verbstart").contains(tokens.get(i).word())) {
-                break;
-            }
-            if (language.list("definite").contains(tokens.get(i).word())) {
-                return new Noun(tokens.get(at), true);
-            }
-        }
-        return new Noun(tokens.get(at), false);
-    }
-
-    /// `The September 25 vote`.
-    private boolean isModifier(Told told) {
-        List<Token> tokens = told.tokens();
-        return told.at() > 0
-                && told.end() < tokens.size()
-                && language.list("definite").contains(tokens.get(told.at() - 1).word())
-                && language.isContent(tokens.get(told.end()));
-    }
-
     /// `It is scheduled for …`, `The event takes place on …`.
     private boolean pointsBack(Told date, List<Token> governing, int distance, boolean isDateLater) {
         List<Token> tokens = date.tokens();
@@ -226,7 +160,7 @@ final class SameEvent {
             return false;
         }
         String opening = tokens.getFirst().word();
-        if (language.list("pronoun").contains(opening)) {
+        if (language.pointsBack(tokens, 0)) {
             boolean isPut = language.hasAny(tokens, 0, date.at(), "scheduled")
                     || language.hasAny(tokens, 0, date.at(), "happens");
             return isPut
@@ -259,21 +193,27 @@ final class SameEvent {
         int start = language.clauseStart(tokens, date.at());
         List<Token> before = tokens.subList(start, date.at());
         boolean isFronted = language.countContent(before) == 0;
-        List<Token> clause = isFronted ? tokens.subList(date.end(), language.clauseEnd(tokens, date.end())) : before;
+        int end = language.clauseEnd(tokens, date.end());
+        boolean isVerbLast = language.list("settings").contains("verblast");
+        List<Token> clause = isFronted
+                ? tokens.subList(date.end(), end)
+                : isVerbLast ? tokens.subList(start, Math.max(end, date.at())) : before;
         List<Token> shared = clause.stream()
                 .filter(token -> language.isNamed(token, first, governing))
                 .toList();
         if (shared.isEmpty()) {
             return Bond.NONE;
         }
-        List<Token> predicate = language.list("settings").contains("verblast") ? tokens : clause;
+        List<Token> predicate = isVerbLast ? tokens : clause;
         boolean isPut = language.hasAny(predicate, 0, predicate.size(), "scheduled")
                 || language.hasAny(predicate, 0, predicate.size(), "happens");
         boolean isSubject = clause.indexOf(shared.getFirst()) <= LONGEST_SUBJECT;
         boolean isDefinite =
                 language.list("definite").contains(clause.getFirst().word());
         if (isPut && isSubject || isDefinite && clause.indexOf(shared.getFirst()) <= 4) {
-            return language.sharesStem(shared, governing) ? Bond.STRONG : Bond.LOOSE;
+            boolean isOfSubject = language.sharesStem(
+                    clause.subList(0, language.subjectEnd(clause, 0, clause.size())), governing);
+            return isOfSubject || isFronted && language.sharesStem(shared, governing) ? Bond.STRONG : Bond.LOOSE;
         }
         boolean isLinked = isFronted || isAttached(clause, shared) || sharesWho(first, clause, shared);
         return isLinked ? Bond.LOOSE : Bond.NONE;
@@ -303,65 +243,5 @@ final class SameEvent {
                 || clause.stream()
                         .filter(token -> !shared.contains(token) && token.shape() == Token.Shape.WORD)
                         .anyMatch(token -> language.isIn(first, token));
-    }
-
-    /// `The hearing is scheduled for …`, after a sentence without any other such event: it is the one just told.
-    private boolean bridges(Told relative, Told date) {
-        List<Token> tokens = date.tokens();
-        int start = language.clauseStart(tokens, date.at());
-        int end = Math.min(date.at(), start + 5);
-        if (start >= end
-                || !language.list("definite").contains(tokens.get(start).word())) {
-            return false;
-        }
-        boolean isScheduled = language.hasAny(tokens, start, date.at(), "scheduled");
-        boolean isPut = isScheduled || language.hasAny(tokens, start, date.at(), "happens");
-        List<Token> subject = tokens.subList(start + 1, end);
-        boolean isNamed = subject.stream()
-                .anyMatch(token -> language.list("bridge").contains(token.word())
-                        && relative.tokens().stream().noneMatch(other -> language.isOneKind(token, other)));
-        boolean isOfItsOwn = language.hasAny(subject, 0, subject.size(), "apart");
-        return isPut && isNamed || isScheduled && !isOfItsOwn && other.direction(relative.time()) != Tense.PAST;
-    }
-
-    /// `They will be allowed back on …`: the sentence goes on about the same, and names no other event.
-    private boolean goesOn(Line first, Told date, List<Token> governing) {
-        List<Token> tokens = date.tokens();
-        List<Token> clause = tokens.subList(language.clauseStart(tokens, date.at()), date.at());
-        if (clause.size() < 2 || times.tense(date.time()) == Tense.PAST) {
-            return false;
-        }
-        String opening = clause.getFirst().word();
-        boolean isPointing = language.list("pronoun").contains(opening)
-                || language.list("person").contains(opening);
-        long known =
-                clause.stream().filter(token -> language.isIn(first, token)).count();
-        boolean namesEvent = clause.stream()
-                .filter(token -> !language.list("happens").contains(token.word()))
-                .anyMatch(token -> !language.families(token.word()).isEmpty());
-        boolean isOneOfBoth = !namesEvent || language.sharesEvent(clause, governing);
-        return isOneOfBoth && (isPointing || known > 1);
-    }
-
-    /// `The break-in happened on …`, `Work will start on …`: what was just told, unless that was what somebody did
-    /// about it.
-    private boolean occurs(Told relative, Told date, List<Token> governing, int distance) {
-        List<Token> tokens = date.tokens();
-        int start = language.clauseStart(tokens, date.at());
-        if (distance > 1
-                || start >= date.at()
-                || other.isIndefinite(date)
-                || language.list("possessive").contains(tokens.get(start).word())
-                || language.hasAny(governing, 0, governing.size(), "about")) {
-            return false;
-        }
-        boolean isDefinite =
-                language.list("definite").contains(tokens.get(start).word());
-        boolean happened = isDefinite && language.hasAny(tokens, start, date.at(), "occurred")
-                || isDefinite && start + 3 >= date.at();
-        boolean begins = language.hasAny(tokens, start, date.at(), "beginning")
-                && language.hasAny(governing, 0, governing.size(), "beginning");
-        boolean isPast = other.direction(relative.time()) == Tense.PAST;
-        return happened && isPast || begins && !isPast;
     }
 }

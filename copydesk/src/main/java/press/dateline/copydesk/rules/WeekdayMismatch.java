@@ -13,13 +13,14 @@ import press.dateline.copydesk.Margin;
 import press.dateline.copydesk.Publication;
 import press.dateline.copydesk.Rule;
 import press.dateline.copydesk.Severity;
+import press.dateline.copydesk.time.Days;
 import press.dateline.copydesk.time.Tense;
 import press.dateline.copydesk.time.TimeExpression;
 import press.dateline.copydesk.time.Times;
 
 /// A weekday that the calendar refutes: `Monday, Oct. 29, 2016`. A date without a year is taken for the one nearest to
 /// the publication, unless a year close by makes it right, or the verb looks the other way and the next year that way
-/// does.
+/// does; in narrative also unless the year that was told last makes it right.
 final class WeekdayMismatch implements Rule {
     /// A year within so many characters may be the date's own.
     private static final int CLOSE_BY = 250;
@@ -52,7 +53,7 @@ final class WeekdayMismatch implements Rule {
     }
 
     private static @Nullable LocalDate wrongWithout(TimeExpression time, Times times, @Nullable LocalDate published) {
-        if (published == null || times.isNarrative()) {
+        if (published == null) {
             return null;
         }
         List<LocalDate> candidates = Calendar.candidates(time, published);
@@ -60,8 +61,13 @@ final class WeekdayMismatch implements Rule {
             return null;
         }
         LocalDate nearest = candidates.getFirst();
-        if (Math.abs(ChronoUnit.DAYS.between(published, nearest)) <= SURELY_MEANT) {
+        boolean isNear = Math.abs(ChronoUnit.DAYS.between(published, nearest)) <= SURELY_MEANT;
+        if (isNear && !times.isNarrative()) {
             return nearest;
+        }
+        Days told = time.days();
+        if (times.isNarrative() && told != null) {
+            return isRight(time, told.from()) ? null : told.from();
         }
         Tense tense = times.tense(time);
         boolean isRightElse = candidates.stream()

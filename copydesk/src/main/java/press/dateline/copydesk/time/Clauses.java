@@ -15,7 +15,7 @@ final class Clauses {
     static Tense tense(TimeLanguage language, List<Token> tokens, int first, int last, Span sentence) {
         Tense before = Tense.OPEN;
         for (int i = first - 1; i >= 0 && first - i <= NEAR && tokens.get(i).from() >= sentence.from(); i--) {
-            before = tense(language, tokens, i);
+            before = tense(language, tokens, i, sentence);
             if (before != Tense.OPEN) {
                 return before;
             }
@@ -23,7 +23,7 @@ final class Clauses {
         for (int i = last + 1;
                 i < tokens.size() && i - last <= NEAR && tokens.get(i).to() <= sentence.to();
                 i++) {
-            Tense behind = tense(language, tokens, i);
+            Tense behind = tense(language, tokens, i, sentence);
             if (behind != Tense.OPEN) {
                 return behind;
             }
@@ -31,7 +31,7 @@ final class Clauses {
         return Tense.OPEN;
     }
 
-    private static Tense tense(TimeLanguage language, List<Token> tokens, int at) {
+    private static Tense tense(TimeLanguage language, List<Token> tokens, int at, Span sentence) {
         Token token = tokens.get(at);
         if (token.shape() != Token.Shape.WORD || language.list("saying").contains(token.word())) {
             return Tense.OPEN;
@@ -39,17 +39,18 @@ final class Clauses {
         if (language.list("future").contains(token.word()) || endsIn(language, token.word(), "futureending")) {
             return Tense.FUTURE;
         }
-        boolean looksPast =
-                language.list("past").contains(token.word()) || endsIn(language, token.word(), "pastending");
+        boolean isNoun = token.isCapital() && language.list("settings").contains("capitalnouns");
+        boolean looksPast = language.list("past").contains(token.word())
+                || !isNoun && endsIn(language, token.word(), "pastending");
         if (!looksPast) {
             return Tense.OPEN;
         }
-        return isParticipleToCome(language, tokens, at) ? Tense.FUTURE : Tense.PAST;
+        return isParticipleToCome(language, tokens, at, sentence) ? Tense.FUTURE : Tense.PAST;
     }
 
     /// `will be held`, `is to be opened`, `that he be handed over`.
-    private static boolean isParticipleToCome(TimeLanguage language, List<Token> tokens, int at) {
-        for (int i = at - 1; i >= Math.max(0, at - 4); i--) {
+    private static boolean isParticipleToCome(TimeLanguage language, List<Token> tokens, int at, Span sentence) {
+        for (int i = at - 1; i >= Math.max(0, at - 4) && tokens.get(i).from() >= sentence.from(); i--) {
             String word = tokens.get(i).word();
             if (language.list("future").contains(word)
                     || language.list("infinitive").contains(word)) {

@@ -13,6 +13,9 @@ public final class EventWords {
     private static final Map<String, EventWords> BY_LANGUAGE = new ConcurrentHashMap<>();
     private static final int SHORTEST_STEM = 3;
 
+    /// What is put at the end of a word has so many letters at least.
+    private static final int SHORTEST_TAIL = 5;
+
     private final TimeLanguage language;
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, Set<String>> stems = new HashMap<>();
@@ -42,12 +45,23 @@ public final class EventWords {
         return language.list(name);
     }
 
-    /// The kinds of events a word may name, none where it names none: `summit` and `talks` share one.
+    /// The kinds of events a word may name, none where it names none: `summit` and `talks` share one. Where words are
+    /// put together, what the last part names: `Warnstreik`.
     public Set<String> families(String word) {
-        Set<String> found = new HashSet<>(words.getOrDefault(word, Set.of()));
+        Set<String> found = new HashSet<>();
+        addFamilies(word, found);
+        if (language.list("settings").contains("compounds")) {
+            for (int from = SHORTEST_STEM; word.length() - from >= SHORTEST_TAIL && found.isEmpty(); from++) {
+                addFamilies(word.substring(from), found);
+            }
+        }
+        return found;
+    }
+
+    private void addFamilies(String word, Set<String> found) {
+        found.addAll(words.getOrDefault(word, Set.of()));
         for (int length = word.length(); length >= SHORTEST_STEM; length--) {
             found.addAll(stems.getOrDefault(word.substring(0, length), Set.of()));
         }
-        return found;
     }
 }

@@ -328,7 +328,7 @@ final class Resolver {
         if (isNarrative && by == 0 && unit == 3 && match.get(Slot.UNIT) == 3) {
             return Sense.vague(Kind.VAGUE, UNKNOWN);
         }
-        if (today == null || isNarrative) {
+        if (today == null) {
             return Sense.vague(Kind.DEICTIC, UNKNOWN);
         }
         Sense whole = wide(Kind.DEICTIC, moved(today, unit, by), unit);
@@ -341,7 +341,7 @@ final class Resolver {
         }
         int towards = half.equals("rest") ? 1 : half.equals("past") ? -1 : by;
         Said said = new Said(0, 0, 0, 0, 0, 0, towards, false);
-        return new Sense(whole.kind(), said, whole.grain(), whole.value(), days);
+        return new Sense(whole.kind(), said, whole.grain(), isNarrative ? UNKNOWN : whole.value(), days);
     }
 
     private static LocalDate moved(LocalDate day, int unit, long by) {

@@ -43,14 +43,12 @@ final class Tagger {
         int sentence = 0;
         for (int at = 0; at < tokens.size(); ) {
             Match match = longest(tokens, at);
-            if (match != null && match.first() > at) {
-                Match inner = longest(tokens, match.first());
-                match = inner != null && inner.last() > match.last() ? inner : match;
-            }
             if (match == null) {
                 at++;
                 continue;
             }
+            match = further(tokens, match, match.first());
+            match = further(tokens, match, match.last());
             int from = tokens.get(match.first()).from();
             while (sentence + 1 < text.sentences().size()
                     && text.sentences().get(sentence + 1).from() <= from) {
@@ -62,6 +60,12 @@ final class Tagger {
             }
             at = match.last() + 1;
         }
+    }
+
+    /// `Late on Friday, 5 August` is a date that `late on Friday` ends within, so the one that reaches further counts.
+    private Match further(List<Token> tokens, Match match, int start) {
+        Match inner = start > match.start() ? longest(tokens, start) : null;
+        return inner != null && inner.last() > match.last() ? inner : match;
     }
 
     private static Span sentence(GalleyText text, int index) {

@@ -208,7 +208,7 @@ final class TimeLanguage {
     }
 
     private void grow(Pattern pattern) {
-        if (pattern.steps().size() <= pattern.context() || endsInMark(pattern)) {
+        if (pattern.steps().size() <= pattern.context() || endsInJoint(pattern)) {
             return;
         }
         Node node = root;
@@ -224,8 +224,8 @@ final class TimeLanguage {
         }
     }
 
-    /// A comma that stayed while what it parts was left out makes no pattern.
-    private static boolean endsInMark(Pattern pattern) {
+    /// A comma or an `of` that stayed while what it parts was left out makes no pattern.
+    private boolean endsInJoint(Pattern pattern) {
         Step first = pattern.steps().get(pattern.context());
         Step last = pattern.steps().getLast();
         for (int i = 1; i < pattern.steps().size(); i++) {
@@ -233,7 +233,7 @@ final class TimeLanguage {
                 return true;
             }
         }
-        return isComma(first) || isComma(last);
+        return isComma(first) || isComma(last) || list("joint").contains(last.word());
     }
 
     private static boolean isComma(Step step) {

@@ -43,7 +43,9 @@ class DateRulesTest {
                 "2024-03-04 | The term was to end as of November 31. | date/impossible | November 31",
                 "2024-04-01 | It is the 50th anniversary of the 1969 landing. | date/years-mismatch | 50th anniversary",
                 "2024-04-01 | The 45-year-old, born in 1960, won. | date/years-mismatch | 45-year",
-                "2024-04-01 | She spoke on Thursday, August 28. | date/weekday-mismatch | Thursday, August 28"
+                "2024-04-01 | She spoke on Thursday, August 28. | date/weekday-mismatch | Thursday, August 28",
+                "2019-08-04 | Late on Friday 5 August 2019 he left. | date/weekday-mismatch | Friday 5 August 2019",
+                "2019-02-02 | They meet on Thursday 4 February of course. | date/weekday-mismatch | Thursday 4 February"
             })
     void mistakeIsFoundAtItsWords(LocalDate published, String words, String rule, String place) {
         assertThat(read(words, published)).singleElement().satisfies(finding -> {
@@ -90,6 +92,19 @@ class DateRulesTest {
         assertThat(read("It was Monday, March 1.", published))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARN));
+    }
+
+    @Test
+    void narrativeIsCheckedAgainstTheYearItTells() {
+        String life = "He was born in 1924, was jailed in 1963, freed in 1974, led from 1980, ruled from 1987, fought in"
+                + " 1990, won in 2000 and lost in 2008. ";
+
+        assertThat(read(life + "The army moved on November 15, 2017. He resigned on Tuesday, November 21.", LocalDate.of(2019, 9, 9)))
+                .isEmpty();
+        assertThat(read(life + "The army moved on November 15, 2017. He resigned on Sunday, November 21.", LocalDate.of(2019, 9, 9)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.computed()).isEqualTo("21 November 2017 was a Tuesday"));
+        assertThat(read(life + "He died yesterday, September 2.", LocalDate.of(2019, 9, 9))).hasSize(1);
     }
 
     @Test

@@ -78,7 +78,15 @@ class EventMismatchTest {
         "papers.txt, 0.85, 0.74",
         "papers_de.txt, 0.95, 0.85",
         "papers_fr.txt, 0.95, 0.65",
-        "papers_es.txt, 0.95, 0.85"
+        "papers_es.txt, 0.95, 0.85",
+        "fresh_en.txt, 0.90, 0.70",
+        "fresh_de.txt, 0.90, 0.70",
+        "fresh_fr.txt, 0.90, 0.70",
+        "fresh_es.txt, 0.90, 0.70",
+        "beside_en.txt, 0.98, 0.90",
+        "beside_de.txt, 0.90, 0.90",
+        "beside_fr.txt, 0.98, 0.90",
+        "beside_es.txt, 0.98, 0.90"
     })
     void wordingsOfManyPapersAreFound(String file, double tuned, double frozen) throws IOException {
         Result looked = Wordings.measure(Wordings.half(file, false), Wordings.language(file));
@@ -89,17 +97,34 @@ class EventMismatchTest {
         assertThat(unseen.recall()).isGreaterThanOrEqualTo(frozen);
     }
 
-    @Test
-    void twoThingsInManyPapersNeverBlockAndHardlyWarn() throws IOException {
-        Result looked = Wordings.measure(Wordings.half("apart.txt", false), Locale.ENGLISH);
-        Result unseen = Wordings.measure(Wordings.half("apart.txt", true), Locale.ENGLISH);
-        Result alike = Wordings.measure(Wordings.read("closeby.txt"), Locale.ENGLISH);
+    /// The second figure is for the half that was not looked at.
+    @ParameterizedTest
+    @CsvSource({
+        "apart.txt, 0.01, 0.15",
+        "apart_en.txt, 0.01, 0.15",
+        "apart_de.txt, 0.01, 0.15",
+        "apart_fr.txt, 0.01, 0.25",
+        "apart_es.txt, 0.01, 0.25",
+        "closeby.txt, 0.01, 0.30"
+    })
+    void twoThingsInManyPapersNeverBlockAndHardlyWarn(String file, double looked, double unseen) throws IOException {
+        Result ours = Wordings.measure(Wordings.half(file, false), Wordings.language(file));
+        Result others = Wordings.measure(Wordings.half(file, true), Wordings.language(file));
 
-        assertThat(looked.blocks() + unseen.blocks()).isZero();
-        assertThat(looked.found()).isZero();
-        assertThat(unseen.recall()).isLessThan(0.08);
-        assertThat(alike.blocks()).isZero();
-        assertThat(alike.recall()).isLessThan(0.15);
+        assertThat(ours.blocks() + others.blocks()).isZero();
+        assertThat(ours.recall()).isLessThan(looked);
+        assertThat(others.recall()).isLessThan(unseen);
+    }
+
+    /// Looking back, many things have a day; only what surely is one event blocks.
+    @Test
+    void whatBeganOnAnotherDayThanFridayDoesNotBlock() {
+        Wording wording = new Wording(
+                "tuesday-", "The festival was held on Tuesday in the old town. It all began on {September 25}.");
+
+        Result result = Wordings.measure(List.of(wording), Locale.ENGLISH);
+
+        assertThat(result.blocks()).isZero();
     }
 
     @Test

@@ -54,7 +54,17 @@ class TimesTest {
                 "fr | Le 1er mai 2023, il a plu. | Le 1er mai 2023 | 2023-05-01",
                 "fr | Ils partent aujourd’hui. | aujourd’hui | 2024-03-04",
                 "es | El 25 de septiembre de 2023 hubo paro. | El 25 de septiembre de 2023 | 2023-09-25",
-                "es | Se van la próxima semana. | la próxima semana | 2024-W11"
+                "es | Se van la próxima semana. | la próxima semana | 2024-W11",
+                "de | Sie war am Mittwochabend, 6. März da. | Mittwochabend, 6. März | 2024-03-06",
+                "de | Er ging am Mittwoch (6. März). | Mittwoch (6. März) | 2024-03-06",
+                "de | Es brannte letzte Nacht. | letzte Nacht | 2024-03-03",
+                "fr | On vote ce mois-ci. | ce mois-ci | 2024-03",
+                "fr | Il est parti hier soir. | hier soir | 2024-03-03",
+                "fr | On se voit mercredi (6 mars). | mercredi (6 mars) | 2024-03-06",
+                "fr | Le 25 sept. 2023, il a plu. | Le 25 sept. 2023 | 2023-09-25",
+                "es | Se van el miércoles que viene. | el miércoles que viene | 2024-03-06",
+                "es | Llegó ayer por la tarde. | ayer por la tarde | 2024-03-03",
+                "es | Fue el miércoles (6 de marzo). | el miércoles (6 de marzo) | 2024-03-06"
             })
     void timeIsFoundAndWorkedOut(String language, String text, String words, String value) {
         assertThat(times(text, language)).singleElement().satisfies(time -> {
