@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -466,7 +468,7 @@ public final class FrontDesk {
                 if (!until.isEmpty()) {
                     pick.put(
                             "until",
-                            LocalTime.read(until, request.site().zone())
+                            LocalTime.once(until, request.site().zone())
                                     .map(Instant::toString)
                                     .orElse(until));
                 }
@@ -531,14 +533,17 @@ public final class FrontDesk {
         return lines;
     }
 
+    /// As `input type="datetime-local"` takes it; what was typed and is no moment stays as it was.
     private static String until(String moment, DeskRequest request) {
         try {
             return moment.isEmpty()
                     ? ""
-                    : LocalTime.field(
-                            OffsetDateTime.parse(moment).toInstant(),
-                            request.site().zone());
-        } catch (java.time.DateTimeException notYet) {
+                    : OffsetDateTime.parse(moment)
+                            .atZoneSameInstant(request.site().zone())
+                            .toLocalDateTime()
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .toString();
+        } catch (DateTimeException notYet) {
             return moment;
         }
     }

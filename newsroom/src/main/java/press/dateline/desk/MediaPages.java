@@ -192,8 +192,11 @@ public final class MediaPages {
         return view(entry(request.number("media")));
     }
 
-    /// The same for a picture that copy names by its path.
+    /// The same for a picture that copy names by its path; the library where none is named.
     Answer viewAt(DeskRequest request) {
+        if (request.query("path").isEmpty()) {
+            return Answer.seeOther("/desk/media");
+        }
         String path = RequestTarget.parse(request.query("path"))
                 .map(RequestTarget::path)
                 .orElse("");

@@ -116,14 +116,15 @@ final class Continuation {
         boolean isOwned = language.hasAny(clause, 0, 1, "possessive")
                 || language.hasAny(clause, clause.size() - 2, clause.size(), "setup");
         boolean isFirst = language.hasAny(clause, 0, clause.size(), "first");
-        boolean isPut = Stream.of("scheduled", "happens")
-                        .anyMatch(list -> language.hasAny(clause, 1, clause.size(), list))
-                || isThere(clause)
-                || language.hasAny(date.tokens(), date.end(), date.end() + 1, "is");
+        boolean isPut =
+                Stream.of("scheduled", "happens").anyMatch(list -> language.hasAny(clause, 1, clause.size(), list))
+                        || isThere(clause)
+                        || language.hasAny(date.tokens(), date.end(), date.end() + 1, "is");
         return !isOwned && !isOfItsOwn(clause, first, governing) && (isFirst || isPut && clause.size() <= PLAIN);
     }
 
-    /// An event that goes beside another (`a verdict`), somebody's (`India's parliament`), or one that the sentence before
+    /// An event that goes beside another (`a verdict`), somebody's (`India's parliament`), or one that the sentence
+    // before
     /// names beside what it tells (`meets to prepare the summit`).
     private boolean isOfItsOwn(List<Token> clause, Line first, List<Token> governing) {
         return language.hasAny(clause, 0, OPENING, "apart")
@@ -134,8 +135,8 @@ final class Continuation {
     /// `The feast is in the park on`, `the bridge will be closed from`; `they are to address` tells of something else.
     private boolean isThere(List<Token> clause) {
         return IntStream.range(1, clause.size())
-                .anyMatch(i -> language.hasAny(clause, i, i + 1, "is")
-                        && !language.hasAny(clause, i + 1, i + 2, "tocome"));
+                .anyMatch(i ->
+                        language.hasAny(clause, i, i + 1, "is") && !language.hasAny(clause, i + 1, i + 2, "tocome"));
     }
 
     /// `Visitors can see the cubs on …`, `From …, passengers will have to change`.
@@ -157,7 +158,8 @@ final class Continuation {
         if (language.countContent(before) > 0) {
             return before;
         }
-        boolean isComma = date.end() < tokens.size() && tokens.get(date.end()).word().equals(",");
+        boolean isComma =
+                date.end() < tokens.size() && tokens.get(date.end()).word().equals(",");
         int from = isComma ? date.end() + 1 : date.end();
         boolean isFronted = isComma || language.list("settings").contains("verblast");
         return isFronted ? tokens.subList(from, language.clauseEnd(tokens, from)) : before;

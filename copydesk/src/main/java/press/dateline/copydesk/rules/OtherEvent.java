@@ -90,8 +90,9 @@ final class OtherEvent {
 
     /// `The hearing was fixed for September 25` looks forwards.
     Tense tense(Told date) {
-        boolean isAim =
-                date.at() > 0 && language.list("fordate").contains(date.tokens().get(date.at() - 1).word());
+        boolean isAim = date.at() > 0
+                && language.list("fordate")
+                        .contains(date.tokens().get(date.at() - 1).word());
         Tense tense = times.tense(date.time());
         return isAim && tense == Tense.PAST ? Tense.OPEN : tense;
     }
@@ -168,11 +169,9 @@ final class OtherEvent {
                         .noneMatch(token -> language.isIn(first, token) || language.isEventOf(token, governing));
         boolean isTheirs = named.stream().anyMatch(token -> isTheirs(subject, token) && !language.isIn(first, token));
         if (isTold) {
-            boolean isDescribed =
-                    of < subject.size() && language.list("of").contains(subject.get(of).word());
-            return isTheirs || isOfOther && !isDescribed
-                    ? Subject.OTHERS
-                    : isOfOther ? Subject.NEW : Subject.TOLD;
+            boolean isDescribed = of < subject.size()
+                    && language.list("of").contains(subject.get(of).word());
+            return isTheirs || isOfOther && !isDescribed ? Subject.OTHERS : isOfOther ? Subject.NEW : Subject.TOLD;
         }
         boolean isNew = head.stream().noneMatch(token -> language.isIn(first, token))
                 && !hasNoun(governing, tokens.subList(end, date.at()));

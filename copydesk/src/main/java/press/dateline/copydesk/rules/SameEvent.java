@@ -211,8 +211,8 @@ final class SameEvent {
         boolean isDefinite =
                 language.list("definite").contains(clause.getFirst().word());
         if (isPut && isSubject || isDefinite && clause.indexOf(shared.getFirst()) <= 4) {
-            boolean isOfSubject = language.sharesStem(
-                    clause.subList(0, language.subjectEnd(clause, 0, clause.size())), governing);
+            boolean isOfSubject =
+                    language.sharesStem(clause.subList(0, language.subjectEnd(clause, 0, clause.size())), governing);
             return isOfSubject || isFronted && language.sharesStem(shared, governing) ? Bond.STRONG : Bond.LOOSE;
         }
         boolean isLinked = isFronted || isAttached(clause, shared) || sharesWho(first, clause, shared);

@@ -40,8 +40,8 @@ final class Clauses {
             return Tense.FUTURE;
         }
         boolean isNoun = token.isCapital() && language.list("settings").contains("capitalnouns");
-        boolean looksPast = language.list("past").contains(token.word())
-                || !isNoun && endsIn(language, token.word(), "pastending");
+        boolean looksPast =
+                language.list("past").contains(token.word()) || !isNoun && endsIn(language, token.word(), "pastending");
         if (!looksPast) {
             return Tense.OPEN;
         }

@@ -96,15 +96,21 @@ class DateRulesTest {
 
     @Test
     void narrativeIsCheckedAgainstTheYearItTells() {
-        String life = "He was born in 1924, was jailed in 1963, freed in 1974, led from 1980, ruled from 1987, fought in"
-                + " 1990, won in 2000 and lost in 2008. ";
+        String life =
+                "He was born in 1924, was jailed in 1963, freed in 1974, led from 1980, ruled from 1987, fought in"
+                        + " 1990, won in 2000 and lost in 2008. ";
 
-        assertThat(read(life + "The army moved on November 15, 2017. He resigned on Tuesday, November 21.", LocalDate.of(2019, 9, 9)))
+        assertThat(read(
+                        life + "The army moved on November 15, 2017. He resigned on Tuesday, November 21.",
+                        LocalDate.of(2019, 9, 9)))
                 .isEmpty();
-        assertThat(read(life + "The army moved on November 15, 2017. He resigned on Sunday, November 21.", LocalDate.of(2019, 9, 9)))
+        assertThat(read(
+                        life + "The army moved on November 15, 2017. He resigned on Sunday, November 21.",
+                        LocalDate.of(2019, 9, 9)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.computed()).isEqualTo("21 November 2017 was a Tuesday"));
-        assertThat(read(life + "He died yesterday, September 2.", LocalDate.of(2019, 9, 9))).hasSize(1);
+        assertThat(read(life + "He died yesterday, September 2.", LocalDate.of(2019, 9, 9)))
+                .hasSize(1);
     }
 
     @Test
