@@ -264,7 +264,7 @@ abstract class StoryPagesTest {
         editor.post(story + "/corrections", "note", "It runs on Saturdays, not <Sundays>.", "changes", "on");
 
         assertThat(page(path(story)))
-                .contains("It runs on Saturdays, not &lt;Sundays&gt;.", "<p>It runs on Saturdays.");
+                .contains("It runs on Saturdays, not &lt;Sundays&gt;.", "<p>It runs on Saturdays.", "\"correction\":[");
         assertThat(page("/corrections/")).contains("not &lt;Sundays&gt;");
         assertThat(page("/corrections/feed/")).contains("Sundays");
         assertThat(editor.post(story + "/corrections", "note", " ").status()).isEqualTo(303);
