@@ -203,6 +203,7 @@ final class WordPress implements AutoCloseable {
                     'post_date' => gmdate('Y-m-d H:i:s', strtotime($at))]);
                 if ($n == 0) { $first = $id; $category = $sections[$section]; }
             }
+            delete_option('rewrite_rules'); // made anew by the first request, with sections
             file_put_contents(__DIR__ . '/story.txt', parse_url(get_permalink($first), PHP_URL_PATH) . "\\n"
                 . '/category/' . get_category($category)->slug . '/');
             """;
