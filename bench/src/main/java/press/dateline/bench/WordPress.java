@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,14 +36,13 @@ final class WordPress implements AutoCloseable {
     private final Path folder;
     private final int plain;
     private final int cached;
-    private final List<Child> children;
+    private final List<Child> children = new ArrayList<>();
     private String story = "";
 
-    private WordPress(Path folder, int plain, int cached, List<Child> children) {
+    private WordPress(Path folder, int plain, int cached) {
         this.folder = folder;
         this.plain = plain;
         this.cached = cached;
-        this.children = children;
     }
 
     static boolean installed() throws IOException {
@@ -59,6 +59,17 @@ final class WordPress implements AutoCloseable {
 
     /// Sets it up anew with [stories][#stories], and starts it.
     static WordPress start(Path folder, String stories) throws IOException, InterruptedException {
+        WordPress wordpress = new WordPress(folder, Served.freePort(), Served.freePort());
+        try {
+            wordpress.begin(stories);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            wordpress.close();
+            throw e;
+        }
+        return wordpress;
+    }
+
+    private void begin(String stories) throws IOException, InterruptedException {
         MadeNewsrooms.remove(folder);
         Files.createDirectories(folder.resolve("database"));
         Path socket = folder.resolve("sql.sock");
@@ -69,7 +80,7 @@ final class WordPress implements AutoCloseable {
                 "--datadir=" + folder.resolve("database"),
                 "--auth-root-authentication-method=normal",
                 "--user=" + System.getProperty("user.name"));
-        Child sql = Child.start(
+        children.add(Child.start(
                 List.of(
                         "mariadbd",
                         "--no-defaults",
@@ -79,20 +90,18 @@ final class WordPress implements AutoCloseable {
                         "--innodb-buffer-pool-size=256M",
                         "--user=" + System.getProperty("user.name")),
                 Map.of(),
-                folder.resolve("sql.log"));
+                folder.resolve("sql.log")));
         for (int i = 0; i < 200 && !Files.exists(socket); i++) {
             Thread.sleep(100);
         }
         run(folder, "mariadb", "--no-defaults", "--socket=" + socket, "-uroot", "-e", "CREATE DATABASE wordpress");
         run(folder, "cp", "-rL", SOURCES.toString(), folder.resolve("www").toString());
-        int plain = Served.freePort();
-        int cached = Served.freePort();
         Files.writeString(folder.resolve("www/wp-config.php"), config(socket));
         Files.writeString(folder.resolve("stories.tsv"), stories);
         Files.writeString(folder.resolve("fill.php"), FILL);
         run(folder, "php", "-d", "memory_limit=512M", "fill.php", "http://127.0.0.1:" + plain);
         Files.writeString(folder.resolve("fpm.conf"), pool(folder));
-        Child php = Child.start(
+        children.add(Child.start(
                 List.of(
                         String.valueOf(fpm()),
                         "-F",
@@ -104,11 +113,9 @@ final class WordPress implements AutoCloseable {
                         "-d",
                         "opcache.memory_consumption=192"),
                 Map.of(),
-                folder.resolve("php.log"));
-        Child nginx = Nginx.start(folder.resolve("nginx"), sites(folder, plain, cached));
-        WordPress wordpress = new WordPress(folder, plain, cached, List.of(nginx, php, sql));
-        wordpress.story = Files.readString(folder.resolve("story.txt")).strip();
-        return wordpress;
+                folder.resolve("php.log")));
+        children.add(Nginx.start(folder.resolve("nginx"), sites(folder, plain, cached)));
+        story = Files.readString(folder.resolve("story.txt")).strip();
     }
 
     private static void run(Path folder, String... command) throws IOException, InterruptedException {
@@ -196,6 +203,7 @@ final class WordPress implements AutoCloseable {
                     'post_date' => gmdate('Y-m-d H:i:s', strtotime($at))]);
                 if ($n == 0) { $first = $id; $category = $sections[$section]; }
             }
+            delete_option('rewrite_rules'); // made anew by the first request, with sections
             file_put_contents(__DIR__ . '/story.txt', parse_url(get_permalink($first), PHP_URL_PATH) . "\\n"
                 . '/category/' . get_category($category)->slug . '/');
             """;
@@ -272,6 +280,6 @@ final class WordPress implements AutoCloseable {
 
     @Override
     public void close() {
-        children.forEach(Child::close);
+        children.reversed().forEach(Child::close);
     }
 }
