@@ -79,9 +79,8 @@ final class CopyDeskEvaluation {
                 (kind, tally) -> tally.missed.stream().limit(40).forEach(line -> out.println(kind + " " + line)));
     }
 
-    /// Whether something new is said of it. What is said of two places in the same words has one key, so each finding
-    // of
-    /// before takes one away and no more.
+    /// Whether something new is said of it. What is said of two places in the same words has one key, so each
+    /// finding of before takes one away and no more.
     private boolean isFound(Injection injection, List<Finding> before) {
         List<String> known = before.stream().map(Finding::key).collect(Collectors.toCollection(ArrayList::new));
         return desk.read(injection.story().copy(), archive).stream()

@@ -105,8 +105,7 @@ final class Injector {
         }
     }
 
-    /// Another weekday than the date's; where it does not say its year, not that of any year its paragraph names
-    // either,
+    /// Another weekday than the date's; where it does not say its year, not that of any year its paragraph names,
     /// for one of these may be meant.
     private DayOfWeek wrong(String text, LocalDate date, boolean year) {
         EnumSet<DayOfWeek> right = EnumSet.of(date.getDayOfWeek());
@@ -425,9 +424,8 @@ final class Injector {
         }
     }
 
-    /// A paragraph whose quotation goes on in the next one, which opens with a mark, has no closing mark: without its
-    // last
-    /// one it is as it should be.
+    /// A paragraph whose quotation goes on in the next one, which opens with a mark, has no closing mark: without
+    /// its last one it is as it should be.
     private static boolean isContinued(NewsStory story, int paragraph) {
         return paragraph + 1 < story.paragraphs().size()
                 && MARK.matcher(story.paragraphs().get(paragraph + 1)).lookingAt();

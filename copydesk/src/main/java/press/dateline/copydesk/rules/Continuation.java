@@ -123,9 +123,8 @@ final class Continuation {
         return !isOwned && !isOfItsOwn(clause, first, governing) && (isFirst || isPut && clause.size() <= PLAIN);
     }
 
-    /// An event that goes beside another (`a verdict`), somebody's (`India's parliament`), or one that the sentence
-    // before
-    /// names beside what it tells (`meets to prepare the summit`).
+    /// An event that goes beside another (`a verdict`), somebody's (`India's parliament`), or one that the
+    /// sentence before names beside what it tells (`meets to prepare the summit`).
     private boolean isOfItsOwn(List<Token> clause, Line first, List<Token> governing) {
         return language.hasAny(clause, 0, OPENING, "apart")
                 || clause.stream().limit(OPENING).anyMatch(token -> token.word().equals("'"))

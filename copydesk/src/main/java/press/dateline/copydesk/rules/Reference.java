@@ -9,9 +9,8 @@ import press.dateline.copydesk.rules.SameEvent.Told;
 import press.dateline.copydesk.time.TimeExpression;
 import press.dateline.copydesk.time.Token;
 
-/// A time that belongs to a noun with `the`, which names an event told before: `the accident last week`, `the hearing
-// on
-/// September 25`.
+/// A time that belongs to a noun with `the`, which names an event told before: `the accident last week`, `the
+/// hearing on September 25`.
 final class Reference {
     /// So many words may stand between an event and its time: `the talks, which are due to start on`.
     private static final int LONGEST_JOINT = 9;
