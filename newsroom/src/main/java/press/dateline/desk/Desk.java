@@ -115,7 +115,8 @@ public final class Desk {
                 navigation,
                 signedIn.isPresent() ? Sessions.formToken(request.visitor().session()) : "",
                 said,
-                assets);
+                assets,
+                now());
     }
 
     /// A cookie holds text alone, and words that differ by a number want one.

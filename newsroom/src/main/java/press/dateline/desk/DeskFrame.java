@@ -1,5 +1,6 @@
 package press.dateline.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import press.dateline.people.Account;
 /// @param account who is signed in, or null
 /// @param token proves in forms that they came from this session; empty when nobody is signed in
 /// @param flash what the last act came to; empty for nothing
+/// @param now when it is made
 public record DeskFrame(
         DeskWords words,
         String title,
@@ -20,7 +22,8 @@ public record DeskFrame(
         List<Entry> navigation,
         String token,
         String flash,
-        UnaryOperator<String> assets) {
+        UnaryOperator<String> assets,
+        Instant now) {
     /// One line of the navigation.
     public record Entry(String label, String href, boolean current) {}
 

@@ -44,6 +44,14 @@ final class DeskRoutes {
         StoryList list = new StoryList(database, paper);
         StoryHistory history = new StoryHistory(database, paper);
         ReviewPages review = new ReviewPages(database, paper, media, limits);
+        FrontDesk front = new FrontDesk(database, paper.site());
+        SectionPages sections = new SectionPages(database);
+        TopicPages topics = new TopicPages(database);
+        MenuPages menus = new MenuPages(database);
+        RedirectPages redirects = new RedirectPages(database, paper.site());
+        TrashPages trash = new TrashPages(database);
+        HouseRulePages houseRules = new HouseRulePages(database);
+        SettingsPages settings = new SettingsPages(database, paper.site());
         return List.of(
                 get("/desk/", SIGN_IN, dashboard::show).inNavigation("nav.dashboard"),
 
@@ -96,6 +104,45 @@ final class DeskRoutes {
                 post("/desk/stories/{story}/receipts", may(Act.TAKE_DOWN_STORY), moves::askAgain),
                 post("/desk/stories/{story}/put-back", may(Act.TAKE_DOWN_STORY), moves::putBack),
 
+                // the front page
+                get(FrontDesk.PATH, may(Act.EDIT_FRONT), front::show).inNavigation("nav.front"),
+                post(FrontDesk.PATH, may(Act.EDIT_FRONT), front::arrange),
+                get(FrontDesk.PATH + "/preview", may(Act.EDIT_FRONT), front::preview),
+                post(FrontDesk.PATH + "/launch", may(Act.EDIT_FRONT), front::launch),
+                get(FrontDesk.PATH + "/history", may(Act.EDIT_FRONT), front::history),
+                post(FrontDesk.PATH + "/rollback", may(Act.EDIT_FRONT), front::rollBack),
+                post(FrontDesk.PATH + "/take-up", may(Act.EDIT_FRONT), front::takeUp),
+                get(FrontDesk.PATH + "/blocks/{block}", may(Act.EDIT_FRONT), front::showBlock),
+                post(FrontDesk.PATH + "/blocks/{block}", may(Act.EDIT_FRONT), front::changeBlock)
+                        .upTo(FrontDesk.LARGEST),
+
+                // sections, topics, menus, redirects
+                get(SectionPages.PATH, may(Act.EDIT_SECTIONS), sections::list).inNavigation("nav.site"),
+                post(SectionPages.PATH, may(Act.EDIT_SECTIONS), sections::add),
+                get("/desk/site/sections/{section}", may(Act.EDIT_SECTIONS), sections::show),
+                post("/desk/site/sections/{section}", may(Act.EDIT_SECTIONS), sections::change),
+                post("/desk/site/sections/{section}/order", may(Act.EDIT_SECTIONS), sections::order),
+                post("/desk/site/sections/{section}/merge", may(Act.EDIT_SECTIONS), sections::merge),
+                post("/desk/site/sections/{section}/remove", may(Act.EDIT_SECTIONS), sections::remove),
+                get(TopicPages.PATH, may(Act.EDIT_SECTIONS), topics::list),
+                get("/desk/site/topics/{topic}", may(Act.EDIT_SECTIONS), topics::show),
+                post("/desk/site/topics/{topic}", may(Act.EDIT_SECTIONS), topics::change),
+                post("/desk/site/topics/{topic}/merge", may(Act.EDIT_SECTIONS), topics::merge),
+                get(MenuPages.PATH, may(Act.EDIT_SECTIONS), menus::show),
+                post(MenuPages.PATH, may(Act.EDIT_SECTIONS), menus::change),
+                get(RedirectPages.PATH, may(Act.EDIT_SECTIONS), redirects::list),
+                post(RedirectPages.PATH, may(Act.EDIT_SECTIONS), redirects::add),
+                post("/desk/site/redirects/remove", may(Act.EDIT_SECTIONS), redirects::remove),
+                get("/desk/site/redirects/table", may(Act.EDIT_SECTIONS), redirects::give),
+                post("/desk/site/redirects/table", may(Act.EDIT_SECTIONS), redirects::take)
+                        .withFiles(RedirectPages.LARGEST),
+                get(TrashPages.PATH, may(Act.EDIT_SECTIONS), trash::list),
+                post(TrashPages.PATH, may(Act.EDIT_SECTIONS), trash::bringBack),
+                get(HouseRulePages.PATH, may(Act.EDIT_HOUSE_STYLE), houseRules::list)
+                        .inNavigation("nav.house-style"),
+                post(HouseRulePages.PATH, may(Act.EDIT_HOUSE_STYLE), houseRules::change),
+                post("/desk/house-style/remove", may(Act.EDIT_HOUSE_STYLE), houseRules::remove),
+
                 // what readers say
                 get("/desk/comments", may(Act.MODERATE_COMMENTS), comments::list)
                         .inNavigation("nav.comments"),
@@ -110,6 +157,13 @@ final class DeskRoutes {
                 // how the paper is read, by people and by robots
                 get("/desk/numbers", may(Act.SEE_STORIES), numbers::show).inNavigation("nav.numbers"),
                 get("/desk/robots", may(Act.EDIT_TRUST), robots::show).inNavigation("nav.robots"),
+
+                // how the site is
+                get(SettingsPages.PATH, may(Act.CHANGE_SETTINGS), settings::show)
+                        .inNavigation("nav.settings"),
+                post(SettingsPages.PATH, may(Act.CHANGE_SETTINGS), settings::keep),
+                get("/desk/settings/preview", may(Act.CHANGE_SETTINGS), settings::preview),
+                post("/desk/settings/preview", may(Act.CHANGE_SETTINGS), settings::preview),
 
                 // what the newsroom says about itself
                 get(TrustSettings.PATH, may(Act.EDIT_TRUST), trust::show).inNavigation("nav.trust"),

@@ -59,6 +59,20 @@ public final class DeskWords {
                 .collect(Collectors.toMap(key -> key.substring(prefix.length()), ENGLISH::getProperty));
     }
 
+    /// The words of one of several things of a kind: `front.kind.lead`.
+    public String of(String kind, String name) {
+        return say(kind + "." + name);
+    }
+
+    public String of(String kind, String name, Object value) {
+        return say(kind + "." + name, value);
+    }
+
+    /// A choice of a setting in words; one that has none is its own.
+    public String option(String option) {
+        return know("option." + option) ? say("option." + option) : option;
+    }
+
     boolean know(String key) {
         return ENGLISH.containsKey(key);
     }

@@ -15,6 +15,7 @@ public enum Act {
     EDIT_FRONT("edit and launch the front page"),
     EDIT_PAGES("edit pages"),
     EDIT_SECTIONS("edit sections, topics, menus and redirects"),
+    EDIT_HOUSE_STYLE("edit the words and patterns that the copy desk watches"),
     EDIT_TRUST("edit what the newsroom says about itself"),
     CHANGE_SETTINGS("change settings"),
     READ_AUDIT("read the audit log"),

@@ -18,7 +18,14 @@ public final class Rights {
         role(Role.CONTRIBUTOR, WRITE_STORY);
         role(Role.WRITER, SEE_STORIES, STET_FINDING, UPLOAD_MEDIA);
         role(Role.EDITOR, EDIT_STORY, APPROVE_STORY, PUBLISH_STORY, CORRECT_STORY, MODERATE_COMMENTS, EDIT_FRONT);
-        role(Role.MANAGING_EDITOR, TAKE_DOWN_STORY, EDIT_PAGES, EDIT_SECTIONS, EDIT_TRUST, READ_AUDIT);
+        role(
+                Role.MANAGING_EDITOR,
+                TAKE_DOWN_STORY,
+                EDIT_PAGES,
+                EDIT_SECTIONS,
+                EDIT_HOUSE_STYLE,
+                EDIT_TRUST,
+                READ_AUDIT);
         role(Role.ADMINISTRATOR, CHANGE_SETTINGS, MANAGE_PEOPLE);
     }
 

@@ -41,6 +41,7 @@ import press.dateline.publishing.StoryDesk;
 import press.dateline.search.SearchIndex;
 import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
+import press.dateline.site.ByHand;
 import press.dateline.site.PublicSite;
 import press.dateline.site.Theme;
 import press.dateline.store.Database;
@@ -93,7 +94,7 @@ final class ServedDesk implements AutoCloseable {
         SearchIndex index = new SearchIndex(database, Path.of("nowhere"));
         PublicSite site = new PublicSite(
                 database,
-                new Addresses(List.of()),
+                new Addresses(List.of(new ByHand())),
                 new Syndicate(index),
                 new Broadsheet(Broadsheet.plainEngine()),
                 name -> "/assets/" + name,
