@@ -216,6 +216,7 @@ export function leadPicture(input) {
   });
   input.addEventListener('refill', show);
   input.type = 'hidden';
+  input.removeAttribute('aria-describedby');
   document.getElementById(`${input.id}-hint`)?.remove();
   document.querySelector(`label[for="${input.id}"]`)?.replaceWith(make('p', {class: 'label'}, say('lead')));
   input.after(box);
