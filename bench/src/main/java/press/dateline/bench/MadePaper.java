@@ -16,6 +16,7 @@ import press.dateline.front.Edition;
 import press.dateline.front.Editions;
 import press.dateline.front.Front;
 import press.dateline.front.Source;
+import press.dateline.people.Audit;
 import press.dateline.search.SearchIndex;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
@@ -76,7 +77,7 @@ final class MadePaper implements AutoCloseable {
                 Block.Layout layout = Block.Layout.values()[i % Block.Layout.values().length];
                 blocks.add(new Block.Stories("", layout, new Choice(source, 4)));
             }
-            return Editions.launch(transaction, new Front(blocks), "bench");
+            return Editions.launch(transaction, new Front(blocks), Audit.Who.COMMAND_LINE);
         });
     }
 
