@@ -59,6 +59,9 @@ class StartScriptTest {
         }
         Files.writeString(house.resolve("pom.xml"), "<project/>");
         Files.writeString(house.resolve("newsroom/src/main/Story.java"), "class Story {}");
+        Files.createDirectories(house.resolve("editor/src"));
+        Files.writeString(house.resolve("editor/build.mjs"), "");
+        Files.writeString(house.resolve("editor/package-lock.json"), "{}");
         tools = Files.createDirectory(folder.resolve("tools"));
         for (String tool : BASIC) {
             for (String place : List.of("/usr/bin", "/bin")) {
@@ -75,8 +78,14 @@ class StartScriptTest {
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
     }
 
+    private void giveNode() throws IOException {
+        script(tools.resolve("node"), "");
+        script(tools.resolve("npm"), "");
+    }
+
     /// Takes its time, as Maven does, and fails when another one is at work in the same house.
     private void giveMaven() throws IOException {
+        giveNode();
         script(
                 tools.resolve("mvn"),
                 """
@@ -213,6 +222,7 @@ class StartScriptTest {
 
     @Test
     void buildThatFailsSaysWhatMavenSaidAndLeavesNothingToRun() throws Exception {
+        giveNode();
         script(tools.resolve("mvn"), "echo 'WARNING: of the JVM'; echo '[ERROR] Story.java: no such paper'; exit 1");
 
         Ended ended = dateline("serve");

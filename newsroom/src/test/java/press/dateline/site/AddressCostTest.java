@@ -25,7 +25,7 @@ import press.dateline.wordpress.OldAddresses;
 /// What it costs to look an address up: a bounded number of statements, each through an index. The planner of SQLite
 /// says so itself.
 class AddressCostTest {
-    private static final Pattern WHOLE_TABLE = Pattern.compile("SCAN (\\w+)(?! USING (?:COVERING )?INDEX)");
+    private static final Pattern WHOLE_TABLE = Pattern.compile("SCAN (\\w++)(?! USING (?:COVERING )?INDEX)");
 
     /// Tables of tens of rows, and what a statement makes on its way.
     private static final List<String> SMALL = List.of(
