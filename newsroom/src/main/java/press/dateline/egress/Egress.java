@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -52,7 +53,7 @@ public final class Egress implements AutoCloseable {
     private static final String AGENT = "Dateline";
     private static final int BUFFER = 1 << 16;
 
-    private final Predicate<InetAddress> allowed;
+    private final BiPredicate<String, InetAddress> allowed;
     private final Limits limits;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService watch;
@@ -97,8 +98,17 @@ public final class Egress implements AutoCloseable {
         this(PublicInternet::has, limits);
     }
 
+    /// A gate to the public Internet, and to the one host that the operator named, wherever it is.
+    public Egress(String named, Limits limits) {
+        this((host, address) -> host.equalsIgnoreCase(named) || PublicInternet.has(address), limits);
+    }
+
     /// A gate to those addresses that `allowed` lets pass.
     public Egress(Predicate<InetAddress> allowed, Limits limits) {
+        this((host, address) -> allowed.test(address), limits);
+    }
+
+    private Egress(BiPredicate<String, InetAddress> allowed, Limits limits) {
         this.allowed = allowed;
         this.limits = limits;
         this.watch = Executors.newSingleThreadScheduledExecutor(
@@ -246,7 +256,9 @@ public final class Egress implements AutoCloseable {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             List<InetAddress> found = Arrays.asList(InetAddress.getAllByName(host));
-            InetAddress[] open = found.stream().filter(allowed).toArray(InetAddress[]::new);
+            InetAddress[] open = found.stream()
+                    .filter(address -> allowed.test(host, address))
+                    .toArray(InetAddress[]::new);
             if (open.length == 0) {
                 throw new UnknownHostException(host + " is not on the public Internet");
             }

@@ -84,6 +84,18 @@ class EgressTest {
     }
 
     @Test
+    void theHostThatTheOperatorNamedMayBePrivateAndNoOther() throws IOException {
+        try (Egress named = new Egress("127.0.0.1", LIMITS)) {
+            int port = server.getAddress().getPort();
+            assertThat(named.get(URI.create("http://127.0.0.1:" + port + "/hello"))
+                            .text())
+                    .isEqualTo("Hello");
+            assertThatThrownBy(() -> named.get(URI.create("http://localhost:" + port + "/hello")))
+                    .isInstanceOf(UnknownHostException.class);
+        }
+    }
+
+    @Test
     void whatIsDownloadedIsWrittenUpToALimit(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("file");
 
