@@ -1,6 +1,7 @@
 package press.dateline.cli;
 
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import press.dateline.mail.SmtpServer;
 import press.dateline.people.Accounts;
+import press.dateline.people.IdentityProvider;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
+import press.dateline.store.Faults;
 
 /// `dateline doctor`: looks at what a newsroom needs from the outside, a line for each.
 @Command(
         name = "doctor",
-        description = "Look at folder, database, settings and mail, and say what is wrong.",
+        description = "Look at folder, database, settings, mail and identity provider, and say what is wrong.",
         mixinStandardHelpOptions = true)
 final class Doctor implements Callable<Integer> {
     @Spec
@@ -54,6 +57,7 @@ final class Doctor implements Callable<Integer> {
             note(!nobody, "accounts", nobody ? "nobody can sign in yet; serve prints a link" : "people can sign in");
             Tls.of(environment).ifPresent(this::certificate);
             mail(environment);
+            Vouching.provider(environment, newsroom.database().clock()).ifPresent(this::provider);
         }
         return wrong ? 1 : 0;
     }
@@ -96,6 +100,15 @@ final class Doctor implements Callable<Integer> {
             String why =
                     String.valueOf(failure.getMessage()).lines().findFirst().orElse("no answer");
             line(false, "mail", server.get() + " does not let us in: " + why);
+        }
+    }
+
+    private void provider(IdentityProvider provider) {
+        try {
+            provider.tryOut();
+            line(true, "sign-in", provider + " answers, and publishes its keys");
+        } catch (IOException failure) {
+            line(false, "sign-in", provider + " does not answer as it should: " + Faults.reason(failure));
         }
     }
 

@@ -35,6 +35,7 @@ import press.dateline.feed.Syndicate;
 import press.dateline.media.Print;
 import press.dateline.media.Prints;
 import press.dateline.media.Studio;
+import press.dateline.people.IdentityProvider;
 import press.dateline.publishing.CopyReading;
 import press.dateline.publishing.StoryDesk;
 import press.dateline.reads.Reads;
@@ -168,7 +169,9 @@ final class WebSite implements AutoCloseable {
         CopyReading reading = CopyReading.byAllRules(database.clock());
         StoryDesk stories = StoryDesk.readBy(reading, database, name -> slug(database, name));
         Newspaper paper = new Newspaper(stories, reading, site, cache, index);
-        new Desk(database, engine, assets::url, new Desk.Options(trustedProxies(), mails), studio, paper).mount(router);
+        Optional<IdentityProvider> provider = Vouching.provider(System.getenv(), database.clock());
+        Desk.Options options = new Desk.Options(trustedProxies(), mails, provider);
+        new Desk(database, engine, assets::url, options, studio, paper).mount(router);
         new CommentRoute(site, new Posting(database), new Pleas(database), trustedProxies(), security).mount(router);
         return new WebSite(database, cache, site, follower, reads, index, robots, studio);
     }

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import press.dateline.people.SigningIn;
 
-/// The desk's three cookies. Over TLS they are `__Host-` and `Secure`, so that no other host or path can set or read
+/// The desk's four cookies. Over TLS they are `__Host-` and `Secure`, so that no other host or path can set or read
 /// them; over plain http, which is served to this machine alone, they bear another name.
 final class Cookies {
     /// Key of the session.
@@ -19,6 +19,9 @@ final class Cookies {
     static final String KNOWN = "known";
     /// What the next page says.
     static final String FLASH = "said";
+
+    /// Key of a sign-in that is under way at the identity provider, and where to go on.
+    static final String PROVIDER = "provider";
 
     private static final long YEAR = 365L * 24 * 3600;
     private static final long MINUTE = 60;
@@ -60,6 +63,16 @@ final class Cookies {
     static Answer signedOut(Answer answer) {
         return answer.with(new Answer.SetCookie(SESSION, "", 0));
     }
+
+    static Answer.SetCookie provider(String key, String next) {
+        return new Answer.SetCookie(
+                PROVIDER,
+                key + "."
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(StandardCharsets.UTF_8)),
+                10 * MINUTE);
+    }
+
+    static final Answer.SetCookie PROVIDER_GONE = new Answer.SetCookie(PROVIDER, "", 0);
 
     static Answer.SetCookie flash(String words, String... values) {
         List<String> all = new ArrayList<>(List.of(words));

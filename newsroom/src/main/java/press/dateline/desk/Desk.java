@@ -21,6 +21,7 @@ import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.SecurityHeaders;
 import press.dateline.delivery.TrustedProxies;
 import press.dateline.media.Studio;
+import press.dateline.people.IdentityProvider;
 import press.dateline.people.Passwords;
 import press.dateline.people.Sessions;
 import press.dateline.people.SignedIn;
@@ -56,7 +57,8 @@ public final class Desk {
     ///
     /// @param proxies whose word on who asks is believed
     /// @param mails whether mails are sent; without, links are handed over by whoever makes them
-    public record Options(TrustedProxies proxies, boolean mails) {}
+    /// @param provider who else vouches for people; empty for nobody
+    public record Options(TrustedProxies proxies, boolean mails, Optional<IdentityProvider> provider) {}
 
     /// @param assets address of a style sheet or script by its name
     /// @param paper what the desk makes, and where readers find it
@@ -115,6 +117,7 @@ public final class Desk {
                 navigation,
                 signedIn.isPresent() ? Sessions.formToken(request.visitor().session()) : "",
                 said,
+                !said.isEmpty() && flash.getFirst().startsWith("fault."),
                 assets,
                 now());
     }
@@ -274,6 +277,7 @@ public final class Desk {
                 visitor,
                 found.signedIn(),
                 Cookies.readFlash(request, origin.secure()),
+                Cookies.read(request, Cookies.PROVIDER, origin.secure()),
                 Objects.requireNonNullElse(request.getHeader("Accept"), ""));
     }
 

@@ -13,6 +13,7 @@ import press.dateline.people.Account;
 /// @param account who is signed in, or null
 /// @param token proves in forms that they came from this session; empty when nobody is signed in
 /// @param flash what the last act came to; empty for nothing
+/// @param failed whether it came to nothing
 /// @param now when it is made
 public record DeskFrame(
         DeskWords words,
@@ -22,6 +23,7 @@ public record DeskFrame(
         List<Entry> navigation,
         String token,
         String flash,
+        boolean failed,
         UnaryOperator<String> assets,
         Instant now) {
     /// One line of the navigation.

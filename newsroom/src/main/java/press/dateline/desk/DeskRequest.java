@@ -23,6 +23,7 @@ final class DeskRequest {
 
     /// Who asks and for which site, read in one moment of the database.
     ///
+    /// @param provider the [cookie][Cookies#PROVIDER], or empty
     /// @param accept the header of that name, or empty
     record Asking(
             SiteSettings site,
@@ -30,6 +31,7 @@ final class DeskRequest {
             Visitor visitor,
             Optional<SignedIn> signedIn,
             List<String> flash,
+            String provider,
             String accept) {}
 
     /// Answered as a page that says so: there is no such thing for whoever asks.
@@ -138,6 +140,11 @@ final class DeskRequest {
         return asking.signedIn();
     }
 
+    /// What the cookie of a sign-in under way at the identity provider holds, empty for none.
+    String provider() {
+        return asking.provider();
+    }
+
     Visitor visitor() {
         return asking.visitor();
     }
@@ -159,7 +166,14 @@ final class DeskRequest {
                 places,
                 fields,
                 body,
-                new Asking(asking.site(), asking.origin(), now, asking.signedIn(), asking.flash(), asking.accept()));
+                new Asking(
+                        asking.site(),
+                        asking.origin(),
+                        now,
+                        asking.signedIn(),
+                        asking.flash(),
+                        asking.provider(),
+                        asking.accept()));
     }
 
     SiteSettings site() {

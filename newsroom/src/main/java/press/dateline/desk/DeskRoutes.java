@@ -15,6 +15,7 @@ import press.dateline.people.Act;
 import press.dateline.people.Limits;
 import press.dateline.people.Passkeys;
 import press.dateline.people.Passwords;
+import press.dateline.people.ProviderSignIn;
 import press.dateline.people.SigningIn;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
@@ -28,7 +29,9 @@ final class DeskRoutes {
         Limits limits = new Limits(database.clock());
         SigningIn signingIn = new SigningIn(database, new Passwords(), limits, () -> siteNames(database));
         Dashboard dashboard = new Dashboard(database);
-        SignInPages signIn = new SignInPages(database, signingIn, options.mails());
+        SignInPages signIn = new SignInPages(database, signingIn, options);
+        ProviderPages provider =
+                new ProviderPages(options.provider().map(vouching -> new ProviderSignIn(database, limits, vouching)));
         Passkeys passkeys = new Passkeys(database, limits);
         PasskeyPages passkey = new PasskeyPages(signingIn, passkeys);
         AccountPages account = new AccountPages(database, signingIn);
@@ -176,6 +179,8 @@ final class DeskRoutes {
                 post("/desk/sign-in/code", NOTHING, signIn::byCode),
                 post("/desk/sign-in/passkey/options", NOTHING, passkey::requestOptions),
                 post("/desk/sign-in/passkey", NOTHING, passkey::signIn),
+                get(ProviderPages.PATH, NOTHING, provider::leave),
+                get(ProviderPages.BACK, NOTHING, provider::comeBack),
                 get("/desk/forgotten", NOTHING, signIn::showForgotten),
                 post("/desk/forgotten", NOTHING, signIn::forgotten),
                 get("/desk/first/{key}", NOTHING, signIn::showFirst),

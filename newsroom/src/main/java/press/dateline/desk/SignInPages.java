@@ -6,6 +6,7 @@ import press.dateline.mail.Letter;
 import press.dateline.mail.Mail;
 import press.dateline.people.Account;
 import press.dateline.people.Accounts;
+import press.dateline.people.IdentityProvider;
 import press.dateline.people.PasswordRules;
 import press.dateline.people.SigningIn;
 import press.dateline.people.SigningIn.Chosen;
@@ -23,18 +24,22 @@ public final class SignInPages {
     private final Database database;
     private final SigningIn signingIn;
     private final boolean mails;
+    private final String provider;
 
-    SignInPages(Database database, SigningIn signingIn, boolean mails) {
+    SignInPages(Database database, SigningIn signingIn, Desk.Options options) {
         this.database = database;
         this.signingIn = signingIn;
-        this.mails = mails;
+        this.mails = options.mails();
+        this.provider = options.provider().map(IdentityProvider::label).orElse("");
     }
 
     /// The record of `sign-in.html`.
     ///
     /// @param next where to go on
     /// @param fault key of the words for what went wrong; empty for nothing
-    public record SignIn(DeskFrame frame, String email, String next, String fault) {}
+    /// @param provider name of the identity provider; empty for none
+    /// @param away address that leads to it
+    public record SignIn(DeskFrame frame, String email, String next, String fault, String provider, String away) {}
 
     /// The record of `code.html`.
     public record Code(DeskFrame frame, String next, String fault) {}
@@ -68,8 +73,11 @@ public final class SignInPages {
         };
     }
 
-    private static Answer signIn(DeskRequest request, int status, String email, String next, String fault) {
-        return request.screen(status, "sign-in", new SignIn(request.frame("sign-in"), email, next, fault));
+    private Answer signIn(DeskRequest request, int status, String email, String next, String fault) {
+        return request.screen(
+                status,
+                "sign-in",
+                new SignIn(request.frame("sign-in"), email, next, fault, provider, ProviderPages.PATH + onwards(next)));
     }
 
     Answer showCode(DeskRequest request) {
@@ -219,7 +227,7 @@ public final class SignInPages {
                 .orElse(START);
     }
 
-    private static String onwards(String next) {
+    static String onwards(String next) {
         return next.equals(START) ? "" : "?next=" + next;
     }
 }

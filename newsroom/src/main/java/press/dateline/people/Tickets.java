@@ -23,7 +23,9 @@ public final class Tickets {
         /// To choose a new password.
         RESET(Duration.ofHours(1)),
         /// What a passkey is asked to sign.
-        CHALLENGE(Duration.ofMinutes(5));
+        CHALLENGE(Duration.ofMinutes(5)),
+        /// To come back from the identity provider.
+        PROVIDER(Duration.ofMinutes(10));
 
         private final Duration good;
 

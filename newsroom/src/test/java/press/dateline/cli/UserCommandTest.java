@@ -1,12 +1,17 @@
 package press.dateline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import press.dateline.cli.CommandLines.Ended;
 
 class UserCommandTest {
@@ -57,5 +62,38 @@ class UserCommandTest {
         assertThat(ended.out().lines()).hasSize(6);
         assertThat(ended.out()).contains("ok    folder", "ok    database", "ok    zone", "note  address", "note  mail");
         assertThat(Mailing.server(Map.of())).isEmpty();
+    }
+
+    @Test
+    void theDoctorFindsAnIdentityProviderThatDoesNotAnswer() {
+        StringWriter out = new StringWriter();
+        Doctor doctor = new Doctor();
+        new CommandLine(doctor).setOut(new PrintWriter(out)).parseArgs("--data", data.toString());
+
+        int code = doctor.examine(Map.of(
+                "DATELINE_OIDC_ISSUER", "http://127.0.0.1:1",
+                "DATELINE_OIDC_CLIENT", "dateline",
+                "DATELINE_OIDC_SECRET", "not to be printed"));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("BAD   sign-in   http://127.0.0.1:1 does not answer")
+                .doesNotContain("not to be printed");
+    }
+
+    @Test
+    void anIdentityProviderTakesAllItsSettings() {
+        InstantSource clock = InstantSource.system();
+        assertThat(Vouching.provider(Map.of("DATELINE_OIDC_LABEL", "House"), clock))
+                .isEmpty();
+        assertThatThrownBy(() -> Vouching.provider(Map.of("DATELINE_OIDC_ISSUER", "https://id.example"), clock))
+                .hasMessageContaining("DATELINE_OIDC_SECRET");
+        assertThatThrownBy(() -> Vouching.provider(
+                        Map.of(
+                                "DATELINE_OIDC_ISSUER", "http://id.example",
+                                "DATELINE_OIDC_CLIENT", "dateline",
+                                "DATELINE_OIDC_SECRET", "s"),
+                        clock))
+                .hasMessageContaining("DATELINE_OIDC_ISSUER: this is no identity provider");
     }
 }

@@ -28,6 +28,7 @@ import press.dateline.delivery.TrustedProxies;
 import press.dateline.feed.Syndicate;
 import press.dateline.media.Studio;
 import press.dateline.people.Audit;
+import press.dateline.people.IdentityProvider;
 import press.dateline.people.Invitations;
 import press.dateline.people.Limits;
 import press.dateline.people.Passwords;
@@ -57,7 +58,7 @@ final class ServedDesk implements AutoCloseable {
     private final Studio studio;
     private final Newspaper paper;
 
-    private ServedDesk(Newsroom newsroom, TrustedProxies proxies) {
+    private ServedDesk(Newsroom newsroom, TrustedProxies proxies, Optional<IdentityProvider> provider) {
         this.newsroom = newsroom;
         Router router = Router.router(vertx);
         studio = studio(newsroom);
@@ -66,7 +67,7 @@ final class ServedDesk implements AutoCloseable {
                         newsroom.database(),
                         Broadsheet.plainEngine(),
                         name -> "/assets/" + name,
-                        new Desk.Options(proxies, true),
+                        new Desk.Options(proxies, true, provider),
                         studio,
                         paper)
                 .mount(router);
@@ -118,11 +119,19 @@ final class ServedDesk implements AutoCloseable {
     }
 
     static ServedDesk open(DatabaseAddress address) {
-        return new ServedDesk(Newsroom.open(address), TrustedProxies.none());
+        return new ServedDesk(Newsroom.open(address), TrustedProxies.none(), Optional.empty());
+    }
+
+    /// Where an identity provider vouches for people.
+    static ServedDesk vouchedBy(String issuer, DatabaseAddress address) {
+        Newsroom newsroom = Newsroom.open(address);
+        IdentityProvider provider =
+                IdentityProvider.of(issuer, "dateline", ProviderDouble.SECRET, "Courier House", newsroom.clock());
+        return new ServedDesk(newsroom, TrustedProxies.none(), Optional.of(provider));
     }
 
     static ServedDesk behind(DatabaseAddress address, String proxies) {
-        return new ServedDesk(Newsroom.open(address), TrustedProxies.of(proxies));
+        return new ServedDesk(Newsroom.open(address), TrustedProxies.of(proxies), Optional.empty());
     }
 
     Newsroom newsroom() {
