@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.PageKey;
 import press.dateline.feed.Syndicate;
@@ -34,10 +35,11 @@ import press.dateline.story.StoryList;
 import press.dateline.story.StoryList.Period;
 import press.dateline.wordpress.OldAddresses;
 
-/// A newsroom of made stories, opened for rendering its pages past the cache.
+/// A newsroom of made stories with its search index, opened for rendering its pages past the cache.
 final class MadePaper implements AutoCloseable {
     private final DataFolder folder;
     private final Database database;
+    private final SearchIndex index;
     private final PublicSite site;
     private final List<Kind> pages;
 
@@ -47,7 +49,8 @@ final class MadePaper implements AutoCloseable {
     MadePaper(Path data) throws SQLException {
         folder = DataFolder.open(data, "bench");
         database = Database.open(folder.database(), InstantSource.system());
-        SearchIndex index = new SearchIndex(database, folder.search());
+        index = new SearchIndex(database, folder.search());
+        index.start();
         site = new PublicSite(
                 database,
                 new Addresses(List.of(new OldAddresses())),
@@ -57,7 +60,14 @@ final class MadePaper implements AutoCloseable {
                 Theme.NONE,
                 index);
         launch();
+        catchUp();
         pages = choose();
+    }
+
+    private void catchUp() {
+        while (!index.reaches(database.changes().position())) {
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     /// A front of twenty blocks, of every kind that holds stories.
@@ -135,6 +145,7 @@ final class MadePaper implements AutoCloseable {
 
     @Override
     public void close() {
+        index.close();
         database.close();
         folder.close();
     }

@@ -62,6 +62,9 @@ public final class Batch {
     /// No story and no page has this id.
     private static final long NOBODY = 0;
 
+    /// More stories than these that come, go or move at once are told of by their lists and not one by one.
+    private static final int TOLD_SINGLY = 20;
+
     /// Who acts when a moment has come.
     private static final String TIMER = "scheduler";
 
@@ -73,6 +76,7 @@ public final class Batch {
     private final ZoneId zone;
     private final List<TableRecord<?>> rows = new ArrayList<>();
     private final Map<StoryList, Map<Integer, Integer>> counts = new LinkedHashMap<>();
+    private final Set<Place> places = new LinkedHashSet<>();
     private final Set<String> paths = new HashSet<>();
     private final List<Listed> listed = new ArrayList<>();
     private final Map<Long, Instant> goingOut = new LinkedHashMap<>();
@@ -84,6 +88,9 @@ public final class Batch {
         this.sql = transaction.sql();
         this.zone = zone;
     }
+
+    /// Where a story stands in a list, or stood.
+    private record Place(StoryList list, long story, Instant at) {}
 
     private record Listed(
             long id, Instant at, boolean sticky, List<Long> sections, List<Long> topics, List<Long> authors) {}
@@ -202,18 +209,25 @@ public final class Batch {
             transaction.changed("story:" + id);
             transaction.changed("path:" + story.getPath());
             picturesChanged("story", id);
-            touchLists(id);
+            touchLists(story);
         }
         story.update();
         act(id, at == null ? "end-cancelled" : "end-planned", at, by, reason);
     }
 
-    /// Pages that show the story in a list end when it does.
-    private void touchLists(long id) {
-        sql.select(LISTING.LIST)
+    /// Pages that show the story in a list, or go past it, end when it does.
+    private void touchLists(StoryRecord story) {
+        for (StoryList list : listsOf(story.getId())) {
+            count(list, story.getDatedAt(), 0);
+            place(list, story.getId(), story.getDatedAt());
+        }
+    }
+
+    private List<StoryList> listsOf(long story) {
+        return sql.select(LISTING.LIST)
                 .from(LISTING)
-                .where(LISTING.STORY_ID.eq(id))
-                .forEach(list -> transaction.changed(new StoryList(list.value1()).tag()));
+                .where(LISTING.STORY_ID.eq(story))
+                .fetch(row -> new StoryList(row.value1()));
     }
 
     /// Takes down a story whose end has come.
@@ -567,11 +581,9 @@ public final class Batch {
         if (!story.getListed()) {
             return;
         }
-        for (String name : sql.select(LISTING.LIST)
-                .from(LISTING)
-                .where(LISTING.STORY_ID.eq(story.getId()))
-                .fetch(LISTING.LIST)) {
-            count(new StoryList(name), story.getDatedAt(), -1);
+        for (StoryList list : listsOf(story.getId())) {
+            count(list, story.getDatedAt(), -1);
+            place(list, story.getId(), story.getDatedAt());
         }
         sql.deleteFrom(LISTING).where(LISTING.STORY_ID.eq(story.getId())).execute();
     }
@@ -585,6 +597,7 @@ public final class Batch {
             for (StoryList list : lists(story, tree)) {
                 rows.add(new ListingRecord(list.name(), story.at(), story.id()));
                 count(list, story.at(), 1);
+                place(list, story.id(), story.at());
             }
         }
         listed.clear();
@@ -608,6 +621,12 @@ public final class Batch {
         return lists;
     }
 
+    private void place(StoryList list, long story, Instant at) {
+        if (list.leadsOn()) {
+            places.add(new Place(list, story, at));
+        }
+    }
+
     private void count(StoryList list, Instant at, int by) {
         LocalDate day = LocalDate.ofInstant(at, zone);
         Map<Integer, Integer> periods = counts.computeIfAbsent(list, name -> new LinkedHashMap<>());
@@ -628,21 +647,41 @@ public final class Batch {
         goingOut.forEach((story, at) -> ready.goesOut(transaction, story, at));
         goingOut.clear();
         counts.keySet().forEach(list -> transaction.changed(list.tag()));
+        keepCounts();
+        tellBeside();
+    }
+
+    private void keepCounts() {
         List<@Nullable Object[]> changes = new ArrayList<>();
         counts.forEach((list, periods) -> periods.forEach((period, by) -> {
-            if (by != 0) {
+            // The count of all is written whatever it is: whoever else moves stories waits here for this transaction's
+            // end, and then sees beside what its own ones come to stand.
+            if (by != 0 || period == new Period.All().number()) {
                 changes.add(new Object[] {list.name(), period, by});
             }
         }));
         counts.clear();
-        if (changes.isEmpty()) {
-            return;
+        if (!changes.isEmpty()) {
+            BulkInsert.run(
+                    sql,
+                    "INSERT INTO listing_count (list, period, stories) VALUES (?, ?, ?) ON CONFLICT (list, period)"
+                            + " DO UPDATE SET stories = listing_count.stories + excluded.stories",
+                    changes);
         }
-        BulkInsert.run(
-                sql,
-                "INSERT INTO listing_count (list, period, stories) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (list, period) DO UPDATE SET stories = listing_count.stories + excluded.stories",
-                changes);
+    }
+
+    /// Whoever stood, or stands now, next to a story that came, went or moved is led on to another.
+    private void tellBeside() {
+        boolean many = places.size() > TOLD_SINGLY;
+        for (Place place : places) {
+            Optional<List<Long>> beside =
+                    many ? Optional.empty() : Beside.of(sql, place.list(), place.story(), place.at());
+            beside.ifPresentOrElse(
+                    stories -> stories.forEach(
+                            story -> transaction.changed(place.list().besideTag(story))),
+                    () -> transaction.changed(place.list().orderTag()));
+        }
+        places.clear();
     }
 
     private void flush() {

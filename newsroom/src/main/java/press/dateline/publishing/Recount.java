@@ -74,6 +74,7 @@ final class Recount {
                 .execute();
         count(LISTING.LIST.eq(list.name()), LISTING_COUNT.LIST.eq(list.name()));
         transaction.changed(list.tag());
+        transaction.changed(list.orderTag());
     }
 
     private void count(Condition listed, Condition counted) {

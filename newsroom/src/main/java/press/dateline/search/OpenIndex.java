@@ -18,6 +18,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -30,7 +31,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSortField;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
@@ -51,8 +51,9 @@ final class OpenIndex {
     private static final int EXTRACTS = 2;
     private static final int READ_FOR_EXTRACTS = 30_000;
 
-    private static final int READ_FOR_LIKENESS = 8_000;
-    private static final int WORDS_OF_LIKENESS = 25;
+    private static final int READ_FOR_LIKENESS = 700;
+    private static final int WORDS_OF_LIKENESS = 12;
+    private static final int LOOKED_AT = 60;
     private static final float SHARED_TOPIC = 2.5f;
 
     private static final int SLUGS_LOOKED_AT = 40;
@@ -186,7 +187,9 @@ final class OpenIndex {
 
     // likeness -------------------------------------------------------------------------------------------------------
 
-    List<Long> related(Story story, String copy, int atMost, Instant now) throws IOException {
+    /// By the words a story begins with and its topics. What is told by likeness alone is put in order with the dates
+    /// afterwards, so that the index passes over most of what shares only a common word.
+    List<Long> related(Story story, int atMost, Instant now) throws IOException {
         MoreLikeThis alike = new MoreLikeThis(searcher.getIndexReader());
         alike.setAnalyzer(analyzer);
         alike.setMinTermFreq(1);
@@ -194,26 +197,38 @@ final class OpenIndex {
         alike.setMaxDocFreqPct(20);
         alike.setMaxQueryTerms(WORDS_OF_LIKENESS);
         alike.setBoost(true);
-        String words = story.card().headline() + ". " + story.card().trail() + ". " + copy;
-        Query text = alike.like(
-                Piece.COPY, new StringReader(words.substring(0, Math.min(words.length(), READ_FOR_LIKENESS))));
         BooleanQuery.Builder like = new BooleanQuery.Builder();
-        like.add(text, Occur.SHOULD);
+        like.add(alike.like(Piece.COPY, new StringReader(beginning(story))), Occur.SHOULD);
         for (Topic topic : story.topics()) {
             Query shared = new ConstantScoreQuery(LongField.newExactQuery(Piece.TOPIC_ID, topic.id()));
             like.add(new BoostQuery(shared, SHARED_TOPIC * rarity(shared)), Occur.SHOULD);
         }
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(like.build(), Occur.MUST);
-        query.add(Queries.newness(now), Occur.SHOULD);
-        query.add(new TermQuery(new Term(Piece.NOUN, Piece.noun(Hit.Kind.STORY))), Occur.FILTER);
-        query.add(new TermQuery(Piece.key(new Hit(Hit.Kind.STORY, story.id()))), Occur.MUST_NOT);
-        List<Long> ids = new ArrayList<>();
+        record Near(Hit hit, double likeness) {}
+        List<Near> near = new ArrayList<>();
         for (ScoreDoc found :
-                searcher.search(query.build(), new TopScoreDocCollectorManager(atMost, null, 1)).scoreDocs) {
-            ids.add(hit(found.doc).id());
+                searcher.search(like.build(), new TopScoreDocCollectorManager(LOOKED_AT, null, 1)).scoreDocs) {
+            near.add(new Near(hit(found.doc), found.score + Queries.newness(at(found.doc), now)));
         }
-        return ids;
+        return near.stream()
+                .filter(other ->
+                        other.hit().kind() == Hit.Kind.STORY && other.hit().id() != story.id())
+                .sorted(Comparator.comparingDouble(Near::likeness).reversed())
+                .limit(atMost)
+                .map(other -> other.hit().id())
+                .toList();
+    }
+
+    private static String beginning(Story story) {
+        String copy = story.copy();
+        String begin = Piece.plain(copy.substring(0, Math.min(copy.length(), READ_FOR_LIKENESS)));
+        return story.card().headline() + ". " + Piece.plain(story.card().standfirst()) + ". " + begin;
+    }
+
+    /// When what is found is dated, in microseconds since 1970.
+    private long at(int document) throws IOException {
+        LeafReaderContext leaf = leaf(document);
+        SortedNumericDocValues dates = DocValues.getSortedNumeric(leaf.reader(), Piece.AT);
+        return dates.advanceExact(document - leaf.docBase) ? dates.nextValue() : 0;
     }
 
     /// A topic that few stories have says more than one that hundreds have.

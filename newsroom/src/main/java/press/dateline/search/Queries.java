@@ -98,6 +98,14 @@ final class Queries {
         return LongField.newDistanceFeatureQuery(Piece.AT, NEWNESS, Microseconds.of(now), YEAR);
     }
 
+    /// The same for what was found already.
+    ///
+    /// @param at in microseconds since 1970
+    static double newness(long at, Instant now) {
+        double away = Math.abs((double) Microseconds.of(now) - at);
+        return NEWNESS * YEAR / (YEAR + away);
+    }
+
     private static void add(BooleanQuery.Builder query, @Nullable Query phrase, float worth) {
         if (phrase != null) {
             query.add(new BoostQuery(phrase, worth), Occur.SHOULD);

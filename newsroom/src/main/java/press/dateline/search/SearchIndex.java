@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -88,6 +89,7 @@ public final class SearchIndex implements AutoCloseable {
         private final Queries queries;
         private final Locale language;
         private final ZoneId zone;
+        private final Likeness likeness = new Likeness();
         private volatile Mark mark;
         private Mark committed;
         private long committedNanos = System.nanoTime();
@@ -155,9 +157,13 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /// Stories that are like one in their words and share its topics, the most alike first; empty while the index does
-    /// not stand.
+    /// not stand. Some may have ceased to be public since; the story of the last hour may be missing.
     public Optional<List<Long>> related(Story story, int atMost) {
-        return ask(index -> index.related(story, Piece.plain(story.copy()), atMost, now()));
+        @Nullable Standing index = standing;
+        Instant now = now();
+        return index == null
+                ? Optional.empty()
+                : index.likeness.of(story, atMost, now, () -> ask(open -> open.related(story, atMost, now)));
     }
 
     /// Stories whose address ends nearly as `path` does, the nearest first; none while the index does not stand.
@@ -431,6 +437,9 @@ public final class SearchIndex implements AutoCloseable {
             }
             for (Hit hit : gone) {
                 index.writer.deleteDocuments(Piece.key(hit));
+            }
+            if (kind == Hit.Kind.STORY && !gone.isEmpty()) {
+                index.likeness.forget(gone.stream().map(Hit::id).collect(Collectors.toSet()));
             }
         }
     }

@@ -97,8 +97,10 @@ public final class Listings {
     /// The stories next to one in a list: the one before it in time, and the one after.
     public record Neighbours(Optional<Long> older, Optional<Long> newer) {}
 
+    /// The public ones next to a story, tagged by its own place in the list and not by all of it.
     public static Neighbours neighbours(DSLContext sql, StoryList list, long story, Instant at, Instant now) {
-        Reading.tag(list.tag());
+        Reading.tag(list.orderTag());
+        Reading.tag(list.besideTag(story));
         var inList = PUBLIC_LISTING.LIST.eq(list.name()).and(PublicGate.open(PUBLIC_LISTING, now));
         var older = PUBLIC_LISTING
                 .DATED_AT

@@ -27,6 +27,21 @@ public record StoryList(String name) {
         return "list:" + name;
     }
 
+    /// Whether readers are led through it from story to story.
+    public boolean leadsOn() {
+        return equals(LATEST) || name.startsWith("section:");
+    }
+
+    /// What the change log says when other stories than before stand next to many of the list's.
+    public String orderTag() {
+        return "beside:" + name;
+    }
+
+    /// What the change log says when another story than before stands next to `story` in the list.
+    public String besideTag(long story) {
+        return orderTag() + ":" + story;
+    }
+
     /// A stretch of the site's calendar: all, a year, a month or a day, as the number under which it is counted.
     public sealed interface Period {
         record All() implements Period {}

@@ -264,14 +264,47 @@ abstract class SearchIndexTest {
 
     @Test
     void relatedStoriesShareTopicsAndWords() {
-        List<Long> related = newsroom.database().read(sql -> {
-            var story = PublicStories.byPath(sql, "/2024/03/04/pier-reopens/", Newsroom.NOW)
-                    .orElseThrow();
-            return index.related(story, 3).orElseThrow();
-        });
+        List<Long> related = related("/2024/03/04/pier-reopens/", 3);
 
         assertThat(related).first().isEqualTo(newsroom.story("ferry-timetable"));
         assertThat(related).doesNotContain(newsroom.story("pier-reopens"));
+    }
+
+    @Test
+    void whatIsRelatedIsKeptUntilTheWordsChange() throws InterruptedException {
+        List<Long> before = related("/2024/03/04/pier-reopens/", 1);
+        long twin = newsroom.publishing()
+                .keep(
+                        Copy.of("pier-reopens-twice")
+                                .at(Newsroom.NOW)
+                                .about(newsroom.topic("ferries").id())
+                                .draft(),
+                        new Standing.Published(Newsroom.NOW),
+                        "The editor");
+        Indexes.caughtUp(index, newsroom.database());
+
+        assertThat(related("/2024/03/04/pier-reopens/", 1)).isEqualTo(before);
+
+        newsroom.clock().pass(Duration.ofHours(1));
+
+        assertThat(related("/2024/03/04/pier-reopens/", 1)).containsExactly(twin);
+    }
+
+    @Test
+    void whatWasTakenDownLeavesWhatIsKept() throws InterruptedException {
+        List<Long> before = related("/2024/03/04/pier-reopens/", 1);
+
+        newsroom.publishing()
+                .move(before.getFirst(), new Standing.TakenDown(Newsroom.NOW, "a court's order"), "The editor", "");
+        Indexes.caughtUp(index, newsroom.database());
+
+        assertThat(related("/2024/03/04/pier-reopens/", 1)).doesNotContainAnyElementsOf(before);
+    }
+
+    private List<Long> related(String path, int atMost) {
+        return newsroom.database().read(sql -> index.related(
+                        PublicStories.byPath(sql, path, Newsroom.NOW).orElseThrow(), atMost)
+                .orElseThrow());
     }
 
     // crashes --------------------------------------------------------------------------------------------------------
