@@ -1,5 +1,6 @@
 package press.dateline.desk;
 
+import static press.dateline.store.tables.Tables.ACT;
 import static press.dateline.store.tables.Tables.CORRECTION;
 import static press.dateline.store.tables.Tables.SECTION;
 import static press.dateline.store.tables.Tables.STORY;
@@ -15,6 +16,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.people.Act;
 import press.dateline.people.SignedIn;
@@ -23,7 +25,8 @@ import press.dateline.store.Database;
 import press.dateline.story.Stage;
 import press.dateline.story.Standing;
 
-/// The first screen: what waits for whoever asks, what goes out next, what went out and what was corrected lately.
+/// The first screen: what waits for whoever asks, what was held, what goes out and comes off next, what went out and
+/// what was corrected lately.
 public final class Dashboard {
     private static final int OF_EACH = 8;
 
@@ -45,18 +48,21 @@ public final class Dashboard {
     /// @param headline its own words for a story without one
     /// @param at when it was touched, goes out, went out or was corrected
     /// @param address of the story at the desk
+    /// @param why it stands here; empty where that needs no words
     /// @param reads of the last 24 hours; null for what readers do not find
-    public record Line(String headline, String section, Instant at, String address, @Nullable Plot reads) {}
+    public record Line(String headline, String section, Instant at, String address, String why, @Nullable Plot reads) {}
 
     Answer show(DeskRequest request) {
         List<State> states = database.read(sql -> {
             Lists lists = new Lists(sql, request);
             List<State> all = new ArrayList<>();
+            lists.held(all);
             lists.add(all, "dashboard.review", "state=in-review", lists.waiting(), STORY.TOUCHED_AT, false);
             lists.add(all, "dashboard.mine", "author=me", lists.mine(), STORY.TOUCHED_AT, false);
             lists.add(
                     all, "dashboard.approved", "state=approved", is(new Standing.Approved()), STORY.TOUCHED_AT, false);
             lists.next(all);
+            lists.ending(all);
             lists.add(all, "state.published", "state=published", is("published"), STORY.TOUCHED_AT, true);
             lists.corrected(all);
             return all;
@@ -104,6 +110,28 @@ public final class Dashboard {
                     rows(waits, STORY.PUBLIC_FROM, STORY.PUBLIC_FROM.asc()),
                     STORY.PUBLIC_FROM,
                     false);
+        }
+
+        void ending(List<State> states) {
+            Condition ends = STORY.ENDS_AT.isNotNull().and(STORY.STANDING.in("published", "scheduled", "embargoed"));
+            add(states, "dashboard.ends", "", rows(ends, STORY.ENDS_AT, STORY.ENDS_AT.asc()), STORY.ENDS_AT, false);
+        }
+
+        /// What was due and stopped, until somebody does something about it.
+        void held(List<State> states) {
+            var later = ACT.as("later");
+            Condition nothingSince = DSL.notExists(
+                    sql.selectOne().from(later).where(later.STORY_ID.eq(ACT.STORY_ID), later.ID.gt(ACT.ID)));
+            Result<? extends Record> rows = sql.select(STORY.ID, STORY.HEADLINE, SECTION.NAME, ACT.ACTED_AT, ACT.REASON)
+                    .from(ACT.join(STORY)
+                            .on(STORY.ID.eq(ACT.STORY_ID))
+                            .leftJoin(SECTION)
+                            .on(SECTION.ID.eq(STORY.SECTION_ID)))
+                    .where(is(new Standing.Draft()), ACT.ACT_.eq("held"), nothingSince, StoryList.seen(sql, who()))
+                    .orderBy(ACT.ACTED_AT.desc(), ACT.ID.desc())
+                    .limit(OF_EACH)
+                    .fetch();
+            add(states, "dashboard.held", "", rows, ACT.ACTED_AT, false);
         }
 
         void corrected(List<State> states) {
@@ -157,6 +185,7 @@ public final class Dashboard {
                     section == null ? "" : section,
                     row.get(at),
                     StoryList.PATH + "/" + row.get(STORY.ID),
+                    row.field(ACT.REASON) == null ? "" : row.get(ACT.REASON),
                     reads == null ? null : Plot.of(reads));
         }
     }

@@ -103,6 +103,8 @@ final class DeskRoutes {
                 post("/desk/stories/{story}/spike", may(Act.WRITE_STORY), moves::spike),
                 post("/desk/stories/{story}/revival", may(Act.WRITE_STORY), moves::revive),
                 post("/desk/stories/{story}/corrections", may(Act.CORRECT_STORY), moves::correct),
+                post("/desk/stories/{story}/end", may(Act.TAKE_DOWN_STORY), moves::end),
+                post("/desk/stories/{story}/stay", may(Act.TAKE_DOWN_STORY), moves::stay),
                 post("/desk/stories/{story}/takedown", may(Act.TAKE_DOWN_STORY), moves::takeDown),
                 post("/desk/stories/{story}/receipts", may(Act.TAKE_DOWN_STORY), moves::askAgain),
                 post("/desk/stories/{story}/put-back", may(Act.TAKE_DOWN_STORY), moves::putBack),

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import press.dateline.front.Block;
 import press.dateline.front.Candidates;
@@ -391,6 +392,10 @@ public final class FrontDesk {
         if (act[0].equals("find")) {
             return blockScreen(request, 200, version(request), number, block, "");
         }
+        Optional<String> noTime = untilFault(request);
+        if (noTime.isPresent()) {
+            return blockScreen(request, 422, version(request), number, block, noTime.get());
+        }
         pick(block, act);
         blocks.set(number - 1, block);
         String back = act[0].equals("keep") ? PATH + "?at=" + number + "&did=edit" : PATH + "/blocks/" + number;
@@ -475,6 +480,16 @@ public final class FrontDesk {
             }
         }
         return picks;
+    }
+
+    private static Optional<String> untilFault(DeskRequest request) {
+        return Stream.of("picks", "links")
+                .flatMap(name -> request.all(name).stream()
+                        .filter(FrontDesk::isNumber)
+                        .map(story -> request.field("until-" + name + "-" + story)))
+                .filter(until -> !until.isEmpty())
+                .flatMap(until -> LocalTime.fault(until, request.site().zone(), request.words()).stream())
+                .findFirst();
     }
 
     private Answer blockScreen(

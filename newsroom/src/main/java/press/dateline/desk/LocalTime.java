@@ -19,6 +19,19 @@ final class LocalTime {
         });
     }
 
+    /// Why what was typed stands for no moment, with what can be written instead; empty where it stands for one.
+    static Optional<String> fault(String text, ZoneId zone, DeskWords words) {
+        return read(text, zone)
+                .map(time -> switch (time) {
+                    case ClockTime.Once _ -> "";
+                    case ClockTime.Never(Instant then, LocalDateTime shown) ->
+                        words.say("move.no-clock", words.moment(then));
+                    case ClockTime.Twice _ -> words.say("move.twice");
+                })
+                .or(() -> Optional.of(words.say("move.no-time")))
+                .filter(fault -> !fault.isEmpty());
+    }
+
     /// @param text as `input type="datetime-local"` gives it
     /// @return empty for what is no time at all
     static Optional<ClockTime> read(String text, ZoneId zone) {

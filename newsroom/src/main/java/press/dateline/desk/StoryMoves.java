@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import press.dateline.copydesk.Finding;
 import press.dateline.people.Act;
 import press.dateline.publishing.Move;
@@ -30,9 +31,11 @@ public final class StoryMoves {
     /// What can be done with a story by whoever asks: the part `story-moves.html`.
     ///
     /// @param version of the working copy that is moved
+    /// @param ends when it is taken down by itself
     /// @param first what comes next for it
     /// @param further the rest
-    public record Panel(String path, String token, int version, List<Offer> first, List<Offer> further) {}
+    public record Panel(
+            String path, String token, int version, @Nullable Instant ends, List<Offer> first, List<Offer> further) {}
 
     /// A form.
     ///
@@ -88,11 +91,21 @@ public final class StoryMoves {
             offer(first, story, new Move.Revive(), Offer.of("revival"));
         }
         if (story.may(Act.TAKE_DOWN_STORY)) {
+            Field off = new Field("at", "datetime-local", "move.off", true);
+            offer(further, story, new Move.End(Instant.MAX, ""), Offer.of("end", off, WHY));
+            if (story.story().getEndsAt() != null) {
+                offer(further, story, new Move.Stay(), Offer.of("stay"));
+            }
             offer(further, story, new Move.TakeDown(""), Offer.of("takedown", WHY));
             offer(first, story, new Move.PutBack(""), Offer.of("put-back", WHY));
         }
         return new Panel(
-                story.path(), request.frame("story", "").token(), story.copy().version(), first, further);
+                story.path(),
+                request.frame("story", "").token(),
+                story.copy().version(),
+                story.story().getEndsAt(),
+                first,
+                further);
     }
 
     private static void offer(List<Offer> offers, StoryAtHand story, Move move, Offer offer) {
@@ -123,15 +136,23 @@ public final class StoryMoves {
     Answer publish(DeskRequest request) {
         return request.field("at").isEmpty()
                 ? move(request, story -> story.needs(Act.PUBLISH_STORY), new Move.Publish())
-                : at(request, "at", Move.Schedule::new);
+                : at(request, "at", Act.PUBLISH_STORY, Move.Schedule::new);
     }
 
     Answer embargo(DeskRequest request) {
-        return at(request, "until", until -> new Move.Embargo(until, request.field("reason")));
+        return at(request, "until", Act.PUBLISH_STORY, until -> new Move.Embargo(until, request.field("reason")));
+    }
+
+    Answer end(DeskRequest request) {
+        return at(request, "at", Act.TAKE_DOWN_STORY, at -> new Move.End(at, request.field("reason")));
+    }
+
+    Answer stay(DeskRequest request) {
+        return move(request, story -> story.needs(Act.TAKE_DOWN_STORY), new Move.Stay());
     }
 
     /// A time that no clock shows, or one that clocks show twice, is said to be so, with what can be written instead.
-    private Answer at(DeskRequest request, String field, Function<Instant, Move> move) {
+    private Answer at(DeskRequest request, String field, Act act, Function<Instant, Move> move) {
         Optional<ClockTime> at =
                 LocalTime.read(request.field(field), request.site().zone());
         Answer back = Answer.seeOther(StoryAtHand.of(database, request).path());
@@ -139,8 +160,7 @@ public final class StoryMoves {
             return back.saying("move.no-time");
         }
         return switch (at.get()) {
-            case ClockTime.Once(Instant moment) ->
-                move(request, story -> story.needs(Act.PUBLISH_STORY), move.apply(moment));
+            case ClockTime.Once(Instant moment) -> move(request, story -> story.needs(act), move.apply(moment));
             case ClockTime.Never(Instant then, LocalDateTime shown) ->
                 back.saying("move.no-clock", request.words().moment(then));
             case ClockTime.Twice _ -> back.saying("move.twice");
@@ -192,6 +212,7 @@ public final class StoryMoves {
             case Moved.Behind _ -> back.saying("move.behind");
             case Moved.NeedsOtherEyes _ -> back.saying("move.other-eyes");
             case Moved.TooLate _ -> back.saying("move.too-late");
+            case Moved.TooEarly _ -> back.saying("move.too-early");
             case Moved.NeedsReason _ -> back.saying("move.needs-reason");
             case Moved.Stopped(List<Finding> findings) -> stopped(request, story, findings);
         };
@@ -203,6 +224,8 @@ public final class StoryMoves {
                 back.saying("moved.scheduled", request.words().moment(at));
             case Move.Embargo(Instant until, String why) ->
                 back.saying("moved.embargoed", request.words().moment(until));
+            case Move.End(Instant at, String why) ->
+                back.saying("moved.end-planned", request.words().moment(at));
             case Move.TakeDown _ -> {
                 boolean gone = receipts.collect(story.id(), StoryAtHand.editor(request));
                 yield Answer.seeOther(story.path() + "/history#receipts")
@@ -216,6 +239,7 @@ public final class StoryMoves {
                     Move.Spike _,
                     Move.Revive _,
                     Move.Correct _,
+                    Move.Stay _,
                     Move.PutBack _ -> back.saying("moved." + move.done());
         };
     }

@@ -45,6 +45,12 @@ public sealed interface Move {
     /// Removes it from the site.
     record TakeDown(String reason) implements Move {}
 
+    /// Takes it down by itself at a moment to come.
+    record End(Instant at, String reason) implements Move {}
+
+    /// Lets it stay: takes back the moment at which it would end.
+    record Stay() implements Move {}
+
     /// Brings back what was taken down, in its last published version.
     record PutBack(String reason) implements Move {}
 
@@ -65,6 +71,7 @@ public sealed interface Move {
             case Spike _ -> EnumSet.of(Kind.DRAFT, Kind.IN_REVIEW, Kind.APPROVED, Kind.PRIVATE);
             case Revive _ -> EnumSet.of(Kind.SPIKED);
             case Correct _, TakeDown _ -> EnumSet.of(Kind.PUBLISHED);
+            case End _, Stay _ -> EnumSet.of(Kind.SCHEDULED, Kind.EMBARGOED, Kind.PUBLISHED);
             case PutBack _ -> EnumSet.of(Kind.TAKEN_DOWN);
         };
     }
@@ -74,8 +81,17 @@ public sealed interface Move {
             case Submit _ -> EnumSet.of(Stage.WRITING);
             case SendBack _ -> EnumSet.of(Stage.IN_REVIEW, Stage.APPROVED);
             case Approve _ -> EnumSet.of(Stage.WRITING, Stage.IN_REVIEW);
-            case Publish _, Schedule _, Embargo _, Withdraw _, Spike _, Revive _, Correct _, TakeDown _, PutBack _ ->
-                EnumSet.allOf(Stage.class);
+            case Publish _,
+                    Schedule _,
+                    Embargo _,
+                    Withdraw _,
+                    Spike _,
+                    Revive _,
+                    Correct _,
+                    TakeDown _,
+                    End _,
+                    Stay _,
+                    PutBack _ -> EnumSet.allOf(Stage.class);
         };
     }
 
@@ -84,7 +100,7 @@ public sealed interface Move {
         return switch (this) {
             case Submit _, Publish _, Schedule _, Embargo _ -> true;
             case Correct(String note, boolean withChanges) -> withChanges;
-            case SendBack _, Approve _, Withdraw _, Spike _, Revive _, TakeDown _, PutBack _ -> false;
+            case SendBack _, Approve _, Withdraw _, Spike _, Revive _, TakeDown _, End _, Stay _, PutBack _ -> false;
         };
     }
 
@@ -102,6 +118,8 @@ public sealed interface Move {
             case Revive _ -> "revived";
             case Correct _ -> "corrected";
             case TakeDown _ -> "taken-down";
+            case End _ -> "end-planned";
+            case Stay _ -> "end-cancelled";
             case PutBack _ -> "put-back";
         };
     }
@@ -120,6 +138,8 @@ public sealed interface Move {
             case Revive _ -> "revive";
             case Correct _ -> "correct";
             case TakeDown _ -> "take down";
+            case End _ -> "end";
+            case Stay _ -> "keep";
             case PutBack _ -> "put back";
         };
     }

@@ -29,6 +29,9 @@ public sealed interface Moved {
     /// A moment was given that has passed.
     record TooLate() implements Moved {}
 
+    /// It would leave readers before it reaches them.
+    record TooEarly() implements Moved {}
+
     /// A reason has to be given, and was not.
     record NeedsReason() implements Moved {}
 }

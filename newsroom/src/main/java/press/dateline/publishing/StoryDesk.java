@@ -147,6 +147,9 @@ public final class StoryDesk {
         if (moment.isBefore(transaction.now())) {
             return Optional.of(new Moved.TooLate());
         }
+        if (move instanceof Move.End(Instant at, String why) && isBeforeIt(transaction.sql(), copy.storyId(), at)) {
+            return Optional.of(new Moved.TooEarly());
+        }
         if (reason(move).map(String::isBlank).orElse(false)) {
             return Optional.of(new Moved.NeedsReason());
         }
@@ -167,6 +170,10 @@ public final class StoryDesk {
             return Optional.of(new Moved.NeedsOtherEyes());
         }
         return Optional.empty();
+    }
+
+    private static boolean isBeforeIt(DSLContext sql, long story, Instant at) {
+        return sql.fetchExists(STORY, STORY.ID.eq(story).and(STORY.PUBLIC_FROM.ge(at)));
     }
 
     /// What the copy desk stops and nobody let stand.
@@ -194,6 +201,7 @@ public final class StoryDesk {
         return switch (move) {
             case Move.Schedule(var at) -> at;
             case Move.Embargo embargo -> embargo.until();
+            case Move.End end -> end.at();
             case Move.Submit _,
                     Move.SendBack _,
                     Move.Approve _,
@@ -203,6 +211,7 @@ public final class StoryDesk {
                     Move.Revive _,
                     Move.Correct _,
                     Move.TakeDown _,
+                    Move.Stay _,
                     Move.PutBack _ -> now;
         };
     }
@@ -214,6 +223,7 @@ public final class StoryDesk {
             case Move.Embargo embargo -> Optional.of(embargo.reason());
             case Move.Correct(String note, boolean withChanges) -> Optional.of(note);
             case Move.TakeDown(var reason) -> Optional.of(reason);
+            case Move.End end -> Optional.of(end.reason());
             case Move.PutBack(var reason) -> Optional.of(reason);
             case Move.Withdraw _,
                     Move.Spike _,
@@ -221,7 +231,8 @@ public final class StoryDesk {
                     Move.Approve _,
                     Move.Publish _,
                     Move.Schedule _,
-                    Move.Revive _ -> Optional.empty();
+                    Move.Revive _,
+                    Move.Stay _ -> Optional.empty();
         };
     }
 
@@ -272,6 +283,16 @@ public final class StoryDesk {
             case Move.TakeDown(var reason) -> {
                 batch.move(story, new Standing.TakenDown(transaction.now(), reason), by.name(), reason);
                 Responsibility.act(transaction, "take-down", story, reason, by);
+                yield copy.stage();
+            }
+            case Move.End(var at, var reason) -> {
+                batch.endAt(story, at, by.name(), reason);
+                Responsibility.act(transaction, "end-planned", story, at + ": " + reason, by);
+                yield copy.stage();
+            }
+            case Move.Stay() -> {
+                batch.endAt(story, null, by.name(), "");
+                Responsibility.act(transaction, "end-cancelled", story, "", by);
                 yield copy.stage();
             }
             case Move.PutBack(var reason) -> {

@@ -2,6 +2,7 @@ package press.dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.dateline.store.tables.Tables.LEDGER;
+import static press.dateline.store.tables.Tables.READING;
 import static press.dateline.store.tables.Tables.STORY;
 
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import press.dateline.delivery.PageKey;
 import press.dateline.ledger.Chain;
 import press.dateline.people.Audit;
 import press.dateline.people.Role;
+import press.dateline.publishing.Publishing;
 import press.dateline.publishing.Receipt;
 import press.dateline.settings.Setting;
 import press.dateline.store.DatabaseAddress;
@@ -253,6 +255,68 @@ abstract class StoryPagesTest {
 
         assertThat(page("/")).contains("Court rules");
         assertThat(page(path(story))).contains("Court rules");
+    }
+
+    @Test
+    void aStoryIsSetToComeOffAndSeenToOnTheDashboard() {
+        String story = written("Ferry runs until Friday");
+        editor.post(story + "/publication");
+
+        editor.post(story + "/end", "at", "2024-03-08T18:00", "reason", "The offer ends");
+        assertThat(editor.get("/desk/").body()).contains("Comes off next", "Ferry runs until Friday");
+        assertThat(editor.get(story).body()).contains("Comes off by itself on 8 Mar 2024, 18:00.");
+        assertThat(writer.post(story + "/end", "at", "2024-03-09T18:00", "reason", "no")
+                        .status())
+                .isEqualTo(403);
+        desk.newsroom().clock().pass(Duration.ofHours(7));
+        desk.newsroom().publishing().doWhatIsDue();
+
+        assertThat(page("/")).doesNotContain("Ferry runs until Friday");
+        assertThat(editor.get("/desk/").body()).doesNotContain("Comes off next");
+        assertThat(editor.get(story + "/history").body())
+                .contains("Set to come off: The offer ends", "by&quot;:&quot;A managing-editor&quot;");
+        assertThat(ledger(story)).containsExactly("publication", "end-planned", "take-down");
+    }
+
+    @Test
+    void anEndIsTakenBackAndNeverBeforeTheStoryItself() {
+        String story = written("Ferry runs until Friday");
+        editor.post(story + "/publication", "at", "2024-03-09T12:00");
+
+        editor.post(story + "/end", "at", "2024-03-09T11:00", "reason", "too early");
+        assertThat(editor.get(story).body()).contains("It would come off before it goes out.");
+        editor.post(story + "/end", "at", "2024-03-10T02:30", "reason", "no clock");
+        assertThat(editor.get(story).body()).contains("No clock shows that time");
+        editor.post(story + "/end", "at", "2024-11-03T01:30", "reason", "two clocks");
+        assertThat(editor.get(story).body()).contains("Clocks show that time twice");
+        editor.post(story + "/end", "at", "2024-03-09T18:00", "reason", "The offer ends");
+        assertThat(editor.get(story).body()).contains("Comes off by itself on 9 Mar 2024, 18:00.");
+        editor.post(story + "/stay");
+
+        assertThat(editor.get(story).body()).contains("It stays.").doesNotContain("Comes off by itself");
+    }
+
+    @Test
+    void whatWasHeldWhenItWasDueStandsOnTheDashboardUntilItIsSeenTo() {
+        String story = written("Ferry runs later");
+        keep(editor, story, "Ferry runs later", "The ferry ran on Monday, 8 March 2024.");
+        String key = find(editor.post(story + "/review").body(), "name=\"key\" value=\"([^\"]+)\"");
+        editor.post(story + "/stets", "key", key.replace("&#39;", "'").replace("&amp;", "&"), "reason", "so");
+        editor.post(story + "/publication", "at", "2024-03-08T13:30");
+        editor.post(story + "/stets/1");
+        // As if the copy desk had learned since what it stops.
+        desk.database().write(transaction -> transaction
+                .sql()
+                .update(READING)
+                .set(READING.FINDINGS, "[]")
+                .execute());
+
+        desk.newsroom().clock().pass(Duration.ofMinutes(91));
+        new Publishing(desk.database(), desk.paper().reading()).doWhatIsDue();
+
+        assertThat(editor.get("/desk/").body()).contains("Held when it was due", "Ferry runs later", "Friday");
+        editor.post(story + "/spike");
+        assertThat(editor.get("/desk/").body()).doesNotContain("Held when it was due");
     }
 
     @Test
