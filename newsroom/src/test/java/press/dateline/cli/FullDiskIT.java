@@ -98,7 +98,11 @@ class FullDiskIT {
             assertThat(site.get("/2024/").statusCode()).isEqualTo(200);
         }
 
-        // The search index gave room back as it closed.
+        // What the server had no room to tidy up is tidied up now, or the next write would find its room there.
+        Files.delete(disk.resolve("filler"));
+        assertThat(product.run("settings", "set", "tagline", "Daily", "--data", data)
+                        .code())
+                .isZero();
         fill();
         Ended refused = product.run("settings", "set", "title", "Another", "--data", data);
         assertThat(refused.code()).isEqualTo(1);
