@@ -27,8 +27,8 @@ final class Likeness {
         }
     }
 
-    /// What is kept, else what `ask` answers. A list that is not full may be fuller with the next story, and is not
-    // kept.
+    /// What is kept, else what `ask` answers. A list that is not full may be fuller with the next story,
+    /// and is not kept.
     Optional<List<Long>> of(Story story, int atMost, Instant now, Supplier<Optional<List<Long>>> ask) {
         int words = Objects.hash(story.card().headline(), story.card().standfirst(), story.copy(), story.topics());
         Alike kept = stories.getIfPresent(story.id());
