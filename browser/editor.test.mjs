@@ -419,6 +419,141 @@ test('paste from Word keeps the meaning and leaves the looks', async () => {
   assert.match((await kept(address)).copy, /<p><strong>Bold<\/strong> and <em>slanted<\/em><\/p>\n<ul><li>One<\/li><\/ul>\n<h2>Large<\/h2>/);
 });
 
+test('a suggestion is put in with a click, and the other place of a finding is a click away', async () => {
+  await server.stop();
+  run('house', 'add', 'vessel', '--data', data, '--owner', 'Ada', '--reason', 'A ferry is a boat.', '--words', 'vessel', '--replacement', 'boat');
+  server = await serveAt(server.port, data);
+  const address = await begin(page, 'Fares on the ferry');
+  await type(page, ' Fares rose 40 percent, from 200 pounds to 300 pounds. The vessel is late.');
+  const finding = page.locator('#findings li', {hasText: 'vessel'});
+  await finding.getByRole('button', {name: 'Put “boat”'}).click();
+  await finding.waitFor({state: 'detached'});
+  await saved(page);
+  assert.match((await kept(address)).copy, /The boat is late/);
+  const change = page.locator('#findings li', {hasText: 'is not 40%'});
+  await change.getByRole('button', {name: 'Show other place 2'}).click();
+  assert.equal(await page.evaluate(() => getSelection().toString()), '300');
+  assert.deepEqual(await page.locator('#copy-text .finding.related').allInnerTexts(), ['200', '300']);
+  await page.keyboard.type('280');
+  await change.waitFor({state: 'detached'});
+});
+
+test('words are found and replaced, one by one and all at once', async () => {
+  const address = await begin(page, 'Quays');
+  await type(page, ' A Quay. Another quay.');
+  await page.keyboard.press('Control+h');
+  const bar = page.locator('#search-bar');
+  await page.keyboard.type('quay');
+  await bar.getByText('3').waitFor();
+  assert.deepEqual(await page.locator('#copy-text .hit').allInnerTexts(), ['quay', 'Quay', 'quay']);
+  await bar.getByLabel('Replace by').fill('pier');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await bar.getByRole('button', {name: 'Replace', exact: true}).click();
+  await bar.getByLabel('Capitals count').check();
+  await bar.getByText('1').waitFor();
+  await bar.getByRole('button', {name: 'Replace all'}).click();
+  await page.keyboard.press('Escape');
+  assert.equal(await bar.isVisible(), false);
+  await saved(page);
+  assert.match((await kept(address)).copy, /The pier is open\. A Quay\. Another pier\./);
+  await page.keyboard.press('Control+z');
+  await saved(page);
+  assert.match((await kept(address)).copy, /Another quay\./);
+});
+
+test('the preview shows what was just typed, as wide as a phone and as wide as a desk', async () => {
+  await begin(page, 'Seen beforehand');
+  await type(page, ' Typed a moment ago.');
+  await page.locator('#open-preview').click();
+  const dialog = page.getByRole('dialog', {name: 'Preview'});
+  const paper = dialog.frameLocator('iframe');
+  await paper.getByText('Typed a moment ago.').waitFor();
+  const inner = () => dialog.locator('iframe').evaluate(frame => frame.contentWindow.innerWidth);
+  assert.equal(await inner(), 1280);
+  await dialog.getByRole('button', {name: 'Phone'}).click();
+  await paper.getByText('Typed a moment ago.').waitFor();
+  assert.equal(await inner(), 390);
+  const overflow = await dialog.locator('iframe').evaluate(frame => frame.contentDocument.documentElement.scrollWidth - frame.contentWindow.innerWidth);
+  assert.ok(overflow <= 0, `the preview is ${overflow} px too wide`);
+  if (pictures) await page.screenshot({path: `${pictures}/preview-phone.png`});
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({state: 'detached'});
+});
+
+test('a picture file dropped on the copy, or pasted into it, stands there with its words', async () => {
+  const address = await begin(page, 'Pictures from the quay');
+  const hand = (kind, name) => page.evaluate(async ([kind, name, bytes]) => {
+    const hand = new DataTransfer();
+    hand.items.add(new File([Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0))], name, {type: 'image/jpeg'}));
+    const copy = document.querySelector('#copy-text > div');
+    const {right, bottom} = copy.querySelector('p').getBoundingClientRect();
+    const event = kind === 'drop'
+      ? new DragEvent('drop', {dataTransfer: hand, clientX: right - 5, clientY: bottom - 5, bubbles: true, cancelable: true})
+      : new ClipboardEvent('paste', {clipboardData: hand, bubbles: true, cancelable: true});
+    copy.dispatchEvent(event);
+  }, [kind, name, readFileSync(picture).toString('base64')]);
+  const shown = page.locator('#copy-text figure');
+  await hand('drop', 'quay.jpg');
+  await shown.first().locator('img').waitFor();
+  await page.waitForFunction(() => document.querySelector('#copy-text figure img').naturalWidth > 0);
+  await shown.first().locator('figcaption').click();
+  await page.keyboard.type('From today.');
+  await shown.first().locator('img').click();
+  await page.getByRole('button', {name: 'Description, credit, place'}).click();
+  await page.getByRole('dialog').getByRole('textbox').first().fill('The quay at low tide');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Mei Sandoval');
+  await page.keyboard.press('Enter');
+  await type(page, '');
+  await hand('paste', 'again.jpg');
+  await shown.nth(1).locator('img').waitFor();
+  await saved(page);
+  const {copy} = await kept(address);
+  assert.match(copy, /^<p>The quay is open\.<\/p>\n<figure><img [^>]*alt="The quay at low tide"[^>]*><figcaption>From today\. <cite>Mei Sandoval<\/cite><\/figcaption><\/figure>/);
+  assert.equal(copy.match(/<figure>/g).length, 2);
+});
+
+test('footnotes count on when one goes, and a number that is cut brings its note when it is pasted', async () => {
+  const address = await begin(page, 'Three notes');
+  for (const note of ['First', 'Second', 'Third']) {
+    await copyOf(page).locator('p').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(` ${note}`);
+    await page.keyboard.press('Control+Alt+f');
+    await page.keyboard.type(`${note} note.`);
+  }
+  const numbers = () => copyOf(page).locator('a sup').allInnerTexts();
+  const listed = async () => (await copyOf(page).locator('ol.footnotes li').allInnerTexts()).map(text => text.replace(/\s*↩$/, ''));
+  assert.deepEqual([await numbers(), await listed()], [['1', '2', '3'], ['First note.', 'Second note.', 'Third note.']]);
+  await copyOf(page).locator('a sup').nth(1).evaluate(sup => getSelection().selectAllChildren(sup));
+  await page.keyboard.press('Control+x');
+  await copyOf(page).getByText('Second note.').waitFor({state: 'detached'});
+  assert.deepEqual([await numbers(), await listed()], [['1', '2'], ['First note.', 'Third note.']]);
+  await page.keyboard.press('Control+v');
+  await copyOf(page).getByText('Second note.').waitFor();
+  assert.deepEqual([await numbers(), await listed()], [['1', '2', '3'], ['First note.', 'Second note.', 'Third note.']]);
+  await saved(page);
+  assert.match((await kept(address)).copy, /<ol class="footnotes"><li id="at-note-1">First note\./);
+});
+
+test('what the server cleaned stands in the editor, and the caret stays', async () => {
+  const address = await begin(page, 'Cleaned');
+  await page.getByRole('button', {name: 'More', exact: true}).click();
+  await page.getByRole('menuitem', {name: 'HTML', exact: true}).click();
+  await page.locator('dialog textarea').fill('<section><p>From <blink>elsewhere</blink>.</p></section>');
+  await page.getByRole('button', {name: 'Do it'}).click();
+  await copyOf(page).locator('p').first().click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('x');
+  await copyOf(page).locator('.kept').waitFor({state: 'detached'});
+  await page.keyboard.type('y');
+  await saved(page);
+  assert.equal((await kept(address)).copy, '<p>Txyhe quay is open.</p>\n<p>From elsewhere.</p>');
+  assert.match(await copyOf(page).innerText(), /Txyhe quay is open\.\s+From elsewhere\./);
+});
+
 test('the page is valid, accessible, quiet and fits, at both widths in both schemes', async () => {
   const address = await begin(page, 'Looked at from all sides');
   await type(page, ' On Monday, 24 November 2026, the clerk said.');

@@ -142,62 +142,6 @@ export function styleOf(editor) {
   return level ? String(level) : 'paragraph';
 }
 
-// ---- footnotes: a number in the text, the note in a list at the end, each leading to the other
-
-export function insertFootnote(editor) {
-  const {schema, state, view} = editor;
-  const taken = new Set();
-  state.doc.descendants(node => void (node.attrs.id && taken.add(node.attrs.id)));
-  let number = 1;
-  while (taken.has(`at-note-${number}`)) number++;
-  const {tr} = state;
-  const reference = schema.text('1', [schema.mark('superscript'), schema.mark('link', {href: `#at-note-${number}`, id: `at-note-${number}-in-text`})]);
-  tr.insert(state.selection.to, reference);
-  const back = schema.text('↩', [schema.mark('link', {href: `#at-note-${number}-in-text`})]);
-  const note = schema.node('listItem', {id: `at-note-${number}`}, [schema.node('paragraph', null, [schema.text('\u00a0'), back])]);
-  const [list, at] = notes(tr.doc);
-  if (list) tr.insert(at + list.nodeSize - 1, note);
-  else tr.insert(tr.doc.content.size, schema.node('orderedList', {classes: 'footnotes'}, [note]));
-  countNotes(tr);
-  const [now, start] = notes(tr.doc);
-  now.forEach((item, offset) => {
-    if (item.attrs.id === `at-note-${number}`) tr.setSelection(TextSelection.create(tr.doc, start + 1 + offset + 2));
-  });
-  view.dispatch(tr.scrollIntoView());
-  view.focus();
-}
-
-function notes(doc) {
-  let found = [];
-  doc.forEach((node, at) => {
-    if (node.type.name === 'orderedList' && node.attrs.classes === 'footnotes') found = [node, at];
-  });
-  return found;
-}
-
-// Notes stand in the order in which the text leads to them, and the text counts them.
-function countNotes(tr) {
-  const order = [];
-  tr.doc.descendants((node, at) => {
-    const link = node.isText && node.marks.find(mark => mark.type.name === 'link' && mark.attrs.id && /^#at-/.test(mark.attrs.href));
-    if (link) order.push({id: link.attrs.href.slice(1), at, node});
-  });
-  const [list, start] = notes(tr.doc);
-  const items = [];
-  list.forEach(item => items.push(item));
-  const place = item => {
-    const at = order.findIndex(one => one.id === item.attrs.id);
-    return at < 0 ? order.length : at;
-  };
-  items.sort((a, b) => place(a) - place(b));
-  tr.replaceWith(start + 1, start + list.nodeSize - 1, items);
-  // From the last to the first, so that places before stay what they are.
-  for (let i = order.length; i > 0; i--) {
-    const {at, node} = order[i - 1];
-    tr.replaceWith(at, at + node.nodeSize, node.type.schema.text(String(i), node.marks));
-  }
-}
-
 // ---- blocks as a whole
 
 // The place and the node of a kind round the caret, or selected.

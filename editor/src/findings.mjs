@@ -75,11 +75,20 @@ export class Findings {
         lines.push(Decoration.inline(range[0], range[1], {class: `finding ${finding.severity}`, 'data-finding': finding.key}, {key: finding.key}));
       }
     }
+    for (const finding of this.found.filter(one => !one.stet)) {
+      finding.related.forEach((other, number) => {
+        const range = other.part === 'body' && place(passages, other);
+        if (range && range[0] < range[1]) {
+          lines.push(Decoration.inline(range[0], range[1], {class: 'finding related', 'data-finding': finding.key}, {key: finding.key, number}));
+        }
+      });
+    }
     view.dispatch(state.tr.setMeta(key, DecorationSet.create(state.doc, lines)).setMeta('addToHistory', false));
   }
 
-  range(finding) {
-    const [line] = key.getState(this.editor.state).find(undefined, undefined, spec => spec.key === finding.key);
+  // @param number of a related place; none for the finding itself
+  range(finding, number) {
+    const [line] = key.getState(this.editor.state).find(undefined, undefined, spec => spec.key === finding.key && spec.number === number);
     return line ? [line.from, line.to] : null;
   }
 
@@ -104,6 +113,10 @@ export class Findings {
     const {stet} = finding;
     const line = make('li', {class: stet ? 'let' : finding.severity, 'data-key': finding.key});
     const acts = make('div', {class: 'acts'}, button(say('finding.show'), () => this.jump(finding), {class: 'plain', 'data-act': 'show'}));
+    finding.related.forEach((other, number) => {
+      const label = finding.related.length === 1 ? say('finding.related') : say('finding.related-one', number + 1);
+      acts.append(button(label, () => this.jump(finding, other, number), {class: 'plain', 'data-act': `related-${number}`}));
+    });
     if (!stet) {
       for (const suggestion of finding.suggestions) {
         acts.append(button(say('finding.put', suggestion), () => this.apply(finding, suggestion), {class: 'plain', 'data-act': 'put'}));
@@ -121,20 +134,20 @@ export class Findings {
     return line;
   }
 
-  jump(finding) {
-    const range = this.range(finding);
-    if (finding.part === 'body' && range) {
+  jump(finding, {part} = finding, number) {
+    const range = this.range(finding, number);
+    if (part === 'body' && range) {
       const {state, view} = this.editor;
       view.dispatch(state.tr.setSelection(TextSelection.between(state.doc.resolve(range[0]), state.doc.resolve(range[1]))).scrollIntoView());
       view.focus();
     } else {
-      this.goTo(finding.part, finding.rule, FIELDS[finding.part]);
+      this.goTo(part, finding.rule, FIELDS[part]);
     }
   }
 
   // The next finding in the text, from where the caret stands.
   step(by) {
-    const lines = key.getState(this.editor.state).find().sort((a, b) => a.from - b.from);
+    const lines = key.getState(this.editor.state).find(undefined, undefined, spec => spec.number === undefined).sort((a, b) => a.from - b.from);
     if (lines.length === 0) return;
     const at = this.editor.state.selection.from;
     const next = by > 0 ? (lines.find(line => line.from > at) ?? lines[0]) : (lines.findLast(line => line.from < at) ?? lines.at(-1));

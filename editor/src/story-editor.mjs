@@ -1,5 +1,6 @@
 // The page on which a story is written. Begin here: it reads the story from the page and sets its parts to work.
 import {Editor, Extension} from '@tiptap/core';
+import {Selection} from '@tiptap/pm/state';
 import {Dropcursor} from '@tiptap/extensions/drop-cursor';
 import {Gapcursor} from '@tiptap/extensions/gap-cursor';
 import {Placeholder} from '@tiptap/extensions/placeholder';
@@ -7,6 +8,7 @@ import {UndoRedo} from '@tiptap/extensions/undo-redo';
 import {withViews} from './blocks.mjs';
 import {choose} from './conflict.mjs';
 import {FindingMarks, Findings} from './findings.mjs';
+import {Footnotes} from './footnotes.mjs';
 import {Furniture} from './furniture.mjs';
 import {allOf, forget} from './kept.mjs';
 import {Links} from './links.mjs';
@@ -27,7 +29,7 @@ import {living, thisTab} from './tab.mjs';
 import {fetchPage} from './talk.mjs';
 import {keys, toolbar} from './toolbar.mjs';
 import {clock, make, say} from './words.mjs';
-import {write} from './writing.mjs';
+import {write, writeBlock} from './writing.mjs';
 
 const form = document.getElementById('story-form');
 const story = JSON.parse(document.getElementById('story').textContent);
@@ -67,6 +69,7 @@ const editor = new Editor({
     Gapcursor,
     Placeholder.configure({placeholder: say('copy.placeholder')}),
     Outline,
+    Footnotes,
     Search,
     FindingMarks,
     Quotes.configure({language, on: () => quotes.checked}),
@@ -94,6 +97,34 @@ function load(html) {
   tr.replaceWith(0, tr.doc.content.size, doc.content).setMeta('addToHistory', false);
   editor.view.dispatch(tr.setMeta('preventUpdate', true));
   loaded = {html, doc: editor.state.doc};
+}
+
+// Puts what the server made of a copy in its place, block by block: where nothing was mended the caret and the lines of
+// the findings stay.
+function mend(html) {
+  const {state, view} = editor;
+  if (view.composing) return;
+  const fresh = read(html, editor.schema);
+  const [mine, theirs] = [state.doc, fresh].map(doc => doc.content.content.filter(block => writeBlock(block)));
+  let first = 0;
+  while (first < mine.length && first < theirs.length && writeBlock(mine[first]) === writeBlock(theirs[first])) first++;
+  let last = 0;
+  while (last < Math.min(mine.length, theirs.length) - first && writeBlock(mine.at(-1 - last)) === writeBlock(theirs.at(-1 - last))) last++;
+  if (theirs.length === 0) return load(html);
+  const old = mine.slice(first, mine.length - last);
+  const put = theirs.slice(first, theirs.length - last);
+  const starts = new Map();
+  state.doc.forEach((block, at) => starts.set(block, at));
+  const end = block => starts.get(block) + block.nodeSize;
+  const from = old.length > 0 ? starts.get(old[0]) : first > 0 ? end(mine[first - 1]) : 0;
+  const to = old.length > 0 ? end(old.at(-1)) : from;
+  const tr = state.tr.replaceWith(from, to, put).setMeta('addToHistory', false).setMeta('preventUpdate', true);
+  const {head, empty} = state.selection;
+  const after = to + tr.doc.content.size - state.doc.content.size;
+  if (empty && head > from && head < to) tr.setSelection(Selection.near(tr.doc.resolve(Math.min(head, after)), -1));
+  view.dispatch(tr);
+  loaded = {html, doc: editor.state.doc};
+  findings.changed();
 }
 
 const copy = () => (editor.state.doc.eq(loaded.doc) ? loaded.html : write(editor.state.doc));
@@ -137,6 +168,7 @@ saving = new Saving({
     showLength(body.words, body.minutes);
     document.querySelectorAll('input[name=version]').forEach(input => (input.value = body.version));
     channel?.postMessage({story: story.id, version: body.version});
+    if (body.copy !== undefined && !saving.isUnsent()) mend(body.copy);
     paper.refresh();
   },
   conflict: settle,

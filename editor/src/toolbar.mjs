@@ -1,8 +1,9 @@
 // The toolbar above the copy: one stop of the Tab key, arrows within. A second line comes with the block at hand.
 import {
-  around, deleteBlock, describePicture, editHtml, insertEmbed, insertFactBox, insertFootnote, insertGallery, insertPicture,
+  around, deleteBlock, describePicture, editHtml, insertEmbed, insertFactBox, insertGallery, insertPicture,
   insertTable, moveBlock, replacePicture, setLink, setStyle, setTableTitle, styleOf, tableCommands,
 } from './commands.mjs';
+import {insertFootnote} from './footnotes.mjs';
 import {make, say} from './words.mjs';
 
 const STYLES = ['paragraph', '2', '3', '4', 'quote', 'pullquote', 'code'];
