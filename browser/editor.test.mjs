@@ -150,6 +150,7 @@ test('a weekday that does not fit its date stops the story until it is mended or
   const finding = page.locator('#findings li.block', {hasText: 'Tuesday'});
   await finding.waitFor();
   assert.equal(await page.locator('#copy-text .finding.block').first().innerText(), 'Monday, 24 November 2026');
+  await saved(page);
   await page.getByRole('button', {name: 'Publish', exact: true}).click();
   await page.getByRole('heading', {name: 'Not yet'}).waitFor();
   await page.goto(address);

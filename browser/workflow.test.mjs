@@ -115,9 +115,9 @@ test('what is taken down is gone, and every part has said so', async () => {
   await ada.goto(`${url}/desk/stories?state=published&text=Ferry+to+run`);
   const path = await address();
   await ada.goto(story);
-  await ada.locator('summary', {hasText: 'Take down'}).click();
+  await ada.locator('summary', {hasText: /^Take down$/}).click();
   await ada.locator('.takedown textarea').fill('A court’s order');
-  await ada.getByRole('button', {name: 'Take down'}).click();
+  await ada.getByRole('button', {name: 'Take down', exact: true}).click();
   await ada.getByText('Taken down, and gone everywhere').waitFor();
   assert.deepEqual(await ada.locator('.receipts .answer').allInnerTexts(), Array(7).fill('gone'));
   assert.equal((await reader(path)).status, 410);

@@ -37,7 +37,8 @@ final class Notices {
         return text.isEmpty() ? Optional.empty() : Optional.of(Page.of(PLAIN, text));
     }
 
-    /// RFC 9309; the line on usage as the drafts of the IETF's AIPREF group have it.
+    /// RFC 9309. What text may be used for is said by the header `Content-Usage` alone: to those who check this file
+    /// today, a line of that name is a fault.
     private static String robots(SiteSettings site, Publicity publicity) {
         List<Robot> denied = Stream.of(Robot.values())
                 .filter(robot -> !robot.allowed(publicity))
@@ -49,14 +50,13 @@ final class Notices {
             text.append("Disallow: /\n\n");
         }
         text.append("User-agent: *\n");
-        text.append("Content-Usage: ").append(usage(publicity)).append('\n');
         // Those who are not in the table are taken for searchers.
         text.append(Robot.Purpose.SEARCH.allowed(publicity) ? "Allow: /\nDisallow: /desk/\n" : "Disallow: /\n");
         text.append("\nSitemap: ").append(Syndicate.address(site)).append("/sitemap.xml\n");
         return text.toString();
     }
 
-    /// Whether text may train models and be found, as a field of HTTP says it too.
+    /// Whether text may train models and be found, as the drafts of the IETF's AIPREF group have it.
     static String usage(Publicity publicity) {
         return "train-ai=" + (Robot.Purpose.TRAINING.allowed(publicity) ? "y" : "n") + ", search="
                 + (Robot.Purpose.SEARCH.allowed(publicity) ? "y" : "n");
