@@ -12,10 +12,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/// Readers who come at a constant rate, whether those before them have been answered or not. What one waits is counted
-/// from the moment at which he was to ask, so that a server which stops for a while cannot hide it (open loop).
-// HTTP/1.1
-/// over the loopback with connections that stay; one thread.
+/// Readers who come at a constant rate, whether those before them have been answered or not. What one waits
+/// is counted from the moment at which he was to ask, so that a server which stops for a while cannot hide
+/// it (open loop). HTTP/1.1 over the loopback with connections that stay; one thread.
 final class OpenLoop {
     private final int port;
     private final ByteBuffer request;

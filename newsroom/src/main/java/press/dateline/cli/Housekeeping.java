@@ -9,10 +9,9 @@ import press.dateline.people.Accounts;
 import press.dateline.settings.Settings;
 import press.dateline.story.WorkingCopies;
 
-/// What must happen in time while a site is served: reads are added up, the change log is
-/// trimmed, the ledger's head is published, and after midnight the pages that are read most are rendered ahead. A fault
-// is logged, and the next round
-/// tries again.
+/// What must happen in time while a site is served: reads are added up, the change log is trimmed, the
+/// ledger's head is published, and after midnight the pages that are read most are rendered ahead. A fault
+/// is logged, and the next round tries again.
 final class Housekeeping implements Runnable {
     static final Duration PAUSE = Duration.ofMillis(500);
 

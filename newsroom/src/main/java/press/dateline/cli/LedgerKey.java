@@ -8,9 +8,8 @@ import java.util.Optional;
 import press.dateline.ledger.HeadKey;
 import press.dateline.store.Faults;
 
-/// The key that signs the ledger's heads, in the file that `DATELINE_LEDGER_KEY` names. It lies outside the data
-// folder:
-/// whoever can write the ledger, or has a backup of it, must not have the key.
+/// The key that signs the ledger's heads, in the file that `DATELINE_LEDGER_KEY` names. It lies outside the
+/// data folder: whoever can write the ledger, or has a backup of it, must not have the key.
 final class LedgerKey {
     static final String VARIABLE = "DATELINE_LEDGER_KEY";
 

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A page ready to be sent: compressed once, with its validators, and with what the cache must know of it. What it is
-// never
-/// changes once it is made.
+/// A page ready to be sent: compressed once, with its validators, and with what the cache must know of it.
+/// What it is never changes once it is made.
 public final class StoredPage {
     /// For a page that never expires by itself, in milliseconds since the epoch.
     static final long FOR_EVER = Long.MAX_VALUE;

@@ -1,8 +1,6 @@
 package press.dateline.desk;
 
 import static press.dateline.store.tables.Tables.PAGE;
-import static press.dateline.store.tables.Tables.STORY;
-import static press.dateline.store.tables.Tables.TOPIC;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import press.dateline.people.Audit;
@@ -261,25 +258,7 @@ public final class MenuPages {
         if (noun.length < 2 || !noun[1].matches("\\d{1,18}")) {
             return "";
         }
-        long id = Long.parseLong(noun[1]);
-        Optional<String> name =
-                switch (noun[0]) {
-                    case "section" -> Sections.tree(sql).byId(id).map(Section::name);
-                    case "page" ->
-                        sql.select(PAGE.TITLE).from(PAGE).where(PAGE.ID.eq(id)).fetchOptional(PAGE.TITLE);
-                    case "topic" ->
-                        sql.select(TOPIC.NAME)
-                                .from(TOPIC)
-                                .where(TOPIC.ID.eq(id))
-                                .fetchOptional(TOPIC.NAME);
-                    case "story" ->
-                        sql.select(STORY.HEADLINE)
-                                .from(STORY)
-                                .where(STORY.ID.eq(id))
-                                .fetchOptional(STORY.HEADLINE);
-                    default -> Optional.empty();
-                };
-        return name.orElse("");
+        return Menus.called(sql, noun[0], Long.parseLong(noun[1]));
     }
 
     private record Screen(int at, String did, String wrong) {}

@@ -6,9 +6,9 @@ import java.util.Optional;
 import press.dateline.people.ProviderSignIn;
 import press.dateline.people.ProviderSignIn.Step;
 
-/// The way to the identity provider and back. Both are links: a policy that keeps forms at home would stop a form on
-// its
-/// way there. Whatever came of it, the browser goes on to another address, which holds neither code nor state.
+/// The way to the identity provider and back. Both are links: a policy that keeps forms at home would stop
+/// a form on its way there. Whatever came of it, the browser goes on to another address, which holds
+/// neither code nor state.
 final class ProviderPages {
     static final String PATH = SignInPages.PATH + "/provider";
     static final String BACK = PATH + "/back";

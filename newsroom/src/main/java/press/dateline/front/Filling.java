@@ -141,10 +141,9 @@ public final class Filling {
                 });
     }
 
-    /// The newest of every list that a block takes from; which of the picked stories are public, and which of those
-    /// that may be chosen for it have a picture. Each list is read as deep as it must be when all that was set
-    // before
-    /// came from it.
+    /// The newest of every list that a block takes from; which of the picked stories are public, and which
+    /// of those that may be chosen for it have a picture. Each list is read as deep as it must be when all
+    /// that was set before came from it.
     private void readLists(List<Block> blocks, List<Choice> choices) {
         Map<StoryList, Integer> depths = new HashMap<>();
         Set<Long> picked = new LinkedHashSet<>();

@@ -15,8 +15,7 @@ import java.util.List;
 ///     CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
 ///     2026-11-24T00:00:03Z
 ///
-///     — courier.example/ledger
-// Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
+///     — courier.example/ledger Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+Z…TOAYQ8=
 ///
 /// @param origin whose ledger it is
 /// @param records how many it stands for

@@ -46,10 +46,9 @@ public final class PictureDesk {
     /// @param already whether the same bytes were there, which were then left as they are
     public record Kept(long id, boolean already) {}
 
-    /// Keeps a file: its row in the caller's transaction, then the file itself, so that nobody ever finds half of it.
-    /// A transaction that fails leaves files that nothing names; the next of that name takes their place, or the
-    // next
-    /// start takes them away.
+    /// Keeps a file: its row in the caller's transaction, then the file itself, so that nobody ever finds
+    /// half of it. A transaction that fails leaves files that nothing names; the next of that name takes
+    /// their place, or the next start takes them away.
     ///
     /// @param stem address without its ending, such as `/media/2024/03/pier`; gets a number when it is taken
     /// @throws StoreException when the file cannot be kept

@@ -123,24 +123,4 @@ public sealed interface Move {
             case PutBack _ -> "put-back";
         };
     }
-
-    /// As the newsroom says it: `to publish`.
-    default String verb() {
-        return switch (this) {
-            case Submit _ -> "submit";
-            case SendBack _ -> "send back";
-            case Approve _ -> "approve";
-            case Publish _ -> "publish";
-            case Schedule _ -> "schedule";
-            case Embargo _ -> "embargo";
-            case Withdraw _ -> "withdraw";
-            case Spike _ -> "spike";
-            case Revive _ -> "revive";
-            case Correct _ -> "correct";
-            case TakeDown _ -> "take down";
-            case End _ -> "end";
-            case Stay _ -> "keep";
-            case PutBack _ -> "put back";
-        };
-    }
 }

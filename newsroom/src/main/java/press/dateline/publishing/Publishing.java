@@ -173,10 +173,10 @@ public final class Publishing {
         });
     }
 
-    /// Does what has fallen due: scheduled stories and those under embargo whose moment has come appear in the lists,
-    /// or are held when the copy desk stops them now; those whose end has come are taken down. Each is a
-    // transaction
-    /// of its own, so that one that fails keeps no other waiting, and is done once whatever the number of nodes.
+    /// Does what has fallen due: scheduled stories and those under embargo whose moment has come appear in
+    /// the lists, or are held when the copy desk stops them now; those whose end has come are taken down.
+    /// Each is a transaction of its own, so that one that fails keeps no other waiting, and is done once
+    /// whatever the number of nodes.
     public List<Due> doWhatIsDue() {
         Instant now = database.clock().instant();
         List<Due> done = new ArrayList<>();

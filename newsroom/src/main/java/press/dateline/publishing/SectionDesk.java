@@ -18,7 +18,10 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import press.dateline.html.CleanHtml;
@@ -33,9 +36,8 @@ import press.dateline.settings.Trash;
 import press.dateline.store.Transaction;
 import press.dateline.story.Furniture;
 
-/// Changes what stories are filed under: sections and topics. Whatever moves, its old addresses lead to where it is,
-// and
-/// the lists of stories follow, all in the transaction given. Belongs to its thread.
+/// Changes what stories are filed under: sections and topics. Whatever moves, its old addresses lead to
+/// where it is, and the lists of stories follow, all in the transaction given. Belongs to its thread.
 public final class SectionDesk {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SLUG = 100;
@@ -141,15 +143,7 @@ public final class SectionDesk {
                 .from(STORY_SECTION)
                 .where(STORY_SECTION.SECTION_ID.eq(id))
                 .fetch(STORY_SECTION.STORY_ID);
-        sql.insertInto(STORY_SECTION, STORY_SECTION.STORY_ID, STORY_SECTION.SECTION_ID)
-                .select(sql.select(STORY_SECTION.STORY_ID, DSL.val(into))
-                        .from(STORY_SECTION)
-                        .where(STORY_SECTION.SECTION_ID.eq(id))
-                        .and(STORY_SECTION.STORY_ID.notIn(sql.select(STORY_SECTION.STORY_ID)
-                                .from(STORY_SECTION)
-                                .where(STORY_SECTION.SECTION_ID.eq(into)))))
-                .execute();
-        sql.deleteFrom(STORY_SECTION).where(STORY_SECTION.SECTION_ID.eq(id)).execute();
+        hand(STORY_SECTION, STORY_SECTION.STORY_ID, STORY_SECTION.SECTION_ID, id, into);
         sql.update(STORY)
                 .set(STORY.SECTION_ID, into)
                 .where(STORY.SECTION_ID.eq(id))
@@ -223,15 +217,7 @@ public final class SectionDesk {
             throw new Declined("A topic cannot be merged with itself.");
         }
         List<Long> stories = ofTopic(id);
-        sql.insertInto(STORY_TOPIC, STORY_TOPIC.STORY_ID, STORY_TOPIC.TOPIC_ID)
-                .select(sql.select(STORY_TOPIC.STORY_ID, DSL.val(into))
-                        .from(STORY_TOPIC)
-                        .where(STORY_TOPIC.TOPIC_ID.eq(id))
-                        .and(STORY_TOPIC.STORY_ID.notIn(sql.select(STORY_TOPIC.STORY_ID)
-                                .from(STORY_TOPIC)
-                                .where(STORY_TOPIC.TOPIC_ID.eq(into)))))
-                .execute();
-        sql.deleteFrom(STORY_TOPIC).where(STORY_TOPIC.TOPIC_ID.eq(id)).execute();
+        hand(STORY_TOPIC, STORY_TOPIC.STORY_ID, STORY_TOPIC.TOPIC_ID, id, into);
         repoint("topic", id, into);
         lists().topic(id);
         lists().topic(into);
@@ -264,6 +250,17 @@ public final class SectionDesk {
     }
 
     /// What points to one thing by its number points to another now.
+    /// Puts the stories that `filed` has under `id` under `into`, where they are not yet.
+    private void hand(Table<?> filed, Field<Long> story, Field<Long> under, long id, long into) {
+        sql.insertInto(filed, story, under)
+                .select(sql.select(story, DSL.val(into))
+                        .from(filed)
+                        .where(under.eq(id))
+                        .and(story.notIn(sql.select(story).from(filed).where(under.eq(into)))))
+                .execute();
+        sql.deleteFrom(filed).where(under.eq(id)).execute();
+    }
+
     private void repoint(String noun, long id, long into) {
         sql.update(MENU_ITEM)
                 .set(MENU_ITEM.NOUN_ID, into)
@@ -276,7 +273,7 @@ public final class SectionDesk {
         transaction.changed(noun + ":" + id);
     }
 
-    private static org.jooq.Condition isMenuItem(String noun, long id) {
+    private static Condition isMenuItem(String noun, long id) {
         return MENU_ITEM.NOUN.eq(noun).and(MENU_ITEM.NOUN_ID.eq(id));
     }
 

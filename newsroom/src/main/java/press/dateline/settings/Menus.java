@@ -2,10 +2,14 @@ package press.dateline.settings;
 
 import static press.dateline.store.tables.Tables.MENU;
 import static press.dateline.store.tables.Tables.MENU_ITEM;
+import static press.dateline.store.tables.Tables.PAGE;
 import static press.dateline.store.tables.Tables.PUBLIC_PAGE;
 import static press.dateline.store.tables.Tables.PUBLIC_SECTION;
 import static press.dateline.store.tables.Tables.PUBLIC_STORY;
 import static press.dateline.store.tables.Tables.PUBLIC_TOPIC;
+import static press.dateline.store.tables.Tables.SECTION;
+import static press.dateline.store.tables.Tables.STORY;
+import static press.dateline.store.tables.Tables.TOPIC;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -88,6 +93,26 @@ public final class Menus {
         Map<Place, List<MenuEntry>> menus = new EnumMap<>(Place.class);
         rows.forEach((place, items) -> menus.put(place, tree(items, addresses)));
         return menus;
+    }
+
+    /// What a thing of ours that a menu points to is called.
+    ///
+    /// @param noun as in [Item]
+    /// @return empty for what is not there
+    public static String called(DSLContext sql, String noun, long id) {
+        Optional<String> name =
+                switch (noun) {
+                    case "section" -> name(sql, SECTION, SECTION.ID, SECTION.NAME, id);
+                    case "topic" -> name(sql, TOPIC, TOPIC.ID, TOPIC.NAME, id);
+                    case "story" -> name(sql, STORY, STORY.ID, STORY.HEADLINE, id);
+                    case "page" -> name(sql, PAGE, PAGE.ID, PAGE.TITLE, id);
+                    default -> Optional.empty();
+                };
+        return name.orElse("");
+    }
+
+    private static Optional<String> name(DSLContext sql, Table<?> of, Field<Long> by, Field<String> name, long id) {
+        return sql.select(name).from(of).where(by.eq(id)).fetchOptional(name);
     }
 
     private static Map<Long, String> addresses(DSLContext sql, String noun, Set<Long> ids, Instant now) {

@@ -21,7 +21,7 @@ public final class Redirects {
 
     /// @param path decoded, begins with `/`
     /// @param target a path of this site, perhaps with query and fragment, or an address with `https://` or
-    // `http://`
+    ///     `http://`
     public record Redirect(String path, String target, Instant madeAt, String madeBy) {}
 
     /// What a redirect says, before it is kept.

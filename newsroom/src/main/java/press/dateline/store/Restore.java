@@ -58,9 +58,8 @@ public final class Restore {
     /// them takes its place; the database takes it last, so that the folder is a newsroom or none.
     ///
     /// @param settle what is to be done to the database before it takes its place
-    /// @throws StoreException when the file is no backup, or not whole, or the folder is not empty; the folder is
-    // as it
-    ///     was then
+    /// @throws StoreException when the file is no backup, or not whole, or the folder is not empty; the
+    ///     folder is as it was then
     public static Contents run(Path file, Path folder, Consumer<Database> settle, Progress progress) {
         Restore restore = new Restore(file, folder, progress);
         restore.refuseUsed(folder);

@@ -2,10 +2,6 @@ package press.dateline.wordpress;
 
 import static press.dateline.store.tables.Tables.MENU;
 import static press.dateline.store.tables.Tables.MENU_ITEM;
-import static press.dateline.store.tables.Tables.PAGE;
-import static press.dateline.store.tables.Tables.SECTION;
-import static press.dateline.store.tables.Tables.STORY;
-import static press.dateline.store.tables.Tables.TOPIC;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -225,28 +221,8 @@ final class MenuImport {
     }
 
     private static String named(DSLContext sql, String noun, long id) {
-        @Nullable
-        String name =
-                switch (noun) {
-                    case "section" ->
-                        sql.select(SECTION.NAME)
-                                .from(SECTION)
-                                .where(SECTION.ID.eq(id))
-                                .fetchOne(SECTION.NAME);
-                    case "topic" ->
-                        sql.select(TOPIC.NAME)
-                                .from(TOPIC)
-                                .where(TOPIC.ID.eq(id))
-                                .fetchOne(TOPIC.NAME);
-                    case "story" ->
-                        sql.select(STORY.HEADLINE)
-                                .from(STORY)
-                                .where(STORY.ID.eq(id))
-                                .fetchOne(STORY.HEADLINE);
-                    default ->
-                        sql.select(PAGE.TITLE).from(PAGE).where(PAGE.ID.eq(id)).fetchOne(PAGE.TITLE);
-                };
-        return name == null || name.isEmpty() ? "…" : name;
+        String name = Menus.called(sql, noun, id);
+        return name.isEmpty() ? "…" : name;
     }
 
     /// Only what a link may be: a path of ours, or an address on the web or for mail and telephone.

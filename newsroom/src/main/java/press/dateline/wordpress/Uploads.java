@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.ContentTypes;
 import press.dateline.egress.Egress;
 
-/// The copy of `wp-content/uploads` that was handed over with an export, or the old site itself. Files are taken from
-/// there into the media folder, under the path they had. Nothing outside of the folder is ever read, whatever a path or
-// a symbolic link says, and
-/// what is not what its name says is left out. Thread-safe.
+/// The copy of `wp-content/uploads` that was handed over with an export, or the old site itself. Files are
+/// taken from there into the media folder, under the path they had. Nothing outside of the folder is ever
+/// read, whatever a path or a symbolic link says, and what is not what its name says is left out.
+/// Thread-safe.
 final class Uploads {
     /// What a browser would run rather than show.
     private static final Set<String> UNSAFE = Set.of(

@@ -12,9 +12,9 @@ import press.dateline.store.DatabaseAddress;
 import press.dateline.store.Databases;
 import press.dateline.store.Statements;
 
-/// No page costs more because the archive has grown: every statement that the whole site asks, from the front to the
-// last
-/// page that a link leads to, finds its rows of a growing table by an index. Both databases say so themselves.
+/// No page costs more because the archive has grown: every statement that the whole site asks, from the
+/// front to the last page that a link leads to, finds its rows of a growing table by an index. Both
+/// databases say so themselves.
 class PlanTest {
     private static final Pattern SQLITE = Pattern.compile("SCAN (\\w+)");
     private static final Pattern POSTGRESQL = Pattern.compile("Seq Scan on (\\w+)");
