@@ -71,7 +71,7 @@ public class Serving {
         // On rounds of its own: a slow mail server keeps no story waiting.
         Mailing.server(System.getenv())
                 .map(server -> new Postman(newsroom.database(), server))
-                .ifPresent(postman -> rounds.add(Rounds.start("post", MAIL_PAUSE, postman::deliver)));
+                .ifPresent(postman -> rounds.add(Rounds.start("post", MAIL_PAUSE, postman::round)));
     }
 
     /// Before the command closes the newsroom, nobody may ask it any more.

@@ -2,7 +2,6 @@ package press.dateline.comment;
 
 import static press.dateline.store.tables.Tables.COMMENT;
 import static press.dateline.store.tables.Tables.COMMENT_PLEA;
-import static press.dateline.store.tables.Tables.OUTBOX;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +13,10 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import press.dateline.mail.Mail;
 import press.dateline.people.Audit;
 import press.dateline.store.Database;
+import press.dateline.store.Outbox;
 import press.dateline.store.Transaction;
 
 /// What is kept of one reader, known by the mail address: handed out, and erased (GDPR Articles 15, 17 and 20).
@@ -113,10 +114,7 @@ public final class Readers {
                 .set(COMMENT_PLEA.EXPLANATION, "")
                 .where(COMMENT_PLEA.EMAIL.eq(kept))
                 .execute();
-        sql.deleteFrom(OUTBOX)
-                .where(OUTBOX.KIND.eq("mail"))
-                .and(OUTBOX.PAYLOAD.contains("\"" + kept + "\""))
-                .execute();
+        Outbox.withdraw(transaction, Mail.KIND, "\"" + kept + "\"");
         Audit.record(transaction, who, "reader-erased", "", rows.size() + " comments, " + reports + " reports");
         return rows.size() + reports;
     }

@@ -1,5 +1,7 @@
 package press.dateline.store;
 
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 import static press.dateline.store.tables.Tables.OUTBOX;
 import static press.dateline.store.tables.Tables.RECEIPT;
 
@@ -10,11 +12,15 @@ import java.util.Map;
 import org.jooq.DSLContext;
 
 /// What must be delivered to others, whatever happens here: queued in the transaction that brings it about, delivered
-/// later by a [Courier] of its kind, tried again when it fails, with a receipt of each attempt. Thread-safe.
+/// later by a [Courier] of its kind, tried again when it fails, with a receipt of each attempt. Once it is delivered or
+/// given up only the receipts are left: the words of a mail, least of all a link in it, are nobody's business then.
+/// Thread-safe.
 ///
 /// A delivery that ended while its receipt was being written is made a second time; couriers deliver what may come
 /// twice.
 public final class Outbox {
+    private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
     /// After so many attempts, about two days, it is given up.
     static final int ATTEMPTS = 14;
 
@@ -70,6 +76,19 @@ public final class Outbox {
                 .execute();
     }
 
+    /// Gives up what waits and holds `text`, and forgets it.
+    public static void withdraw(Transaction transaction, String kind, String text) {
+        transaction
+                .sql()
+                .update(OUTBOX)
+                .set(OUTBOX.ABANDONED_AT, transaction.now())
+                .set(OUTBOX.PAYLOAD, "")
+                .where(OUTBOX.KIND.eq(kind))
+                .and(OUTBOX.DELIVERED_AT.isNull())
+                .and(OUTBOX.PAYLOAD.contains(text))
+                .execute();
+    }
+
     /// Delivers what is due, the longest due first. Run it only while holding a [Lease].
     ///
     /// @return how many deliveries were tried
@@ -79,7 +98,9 @@ public final class Outbox {
         for (Item item : due) {
             Courier courier = couriers.get(item.kind());
             if (courier != null) {
-                keep(item, attempt(courier, item));
+                Outcome outcome = attempt(courier, item);
+                log(item, outcome);
+                keep(item, outcome);
             }
         }
         return due.size();
@@ -106,18 +127,31 @@ public final class Outbox {
         }
     }
 
+    private static void log(Item item, Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered) {
+            return;
+        }
+        int attempt = item.attempts() + 1;
+        boolean again = outcome instanceof Outcome.Later && attempt < ATTEMPTS;
+        String what = again ? "Not delivered yet" : "Given up";
+        LOG.log(again ? WARNING : ERROR, "{0} ({1}, attempt {2}): {3}", what, item.kind(), attempt, detail(outcome));
+    }
+
     private void keep(Item item, Outcome outcome) {
         database.write(transaction -> {
             var row = transaction.sql().update(OUTBOX).set(OUTBOX.ATTEMPTS, item.attempts() + 1);
             Instant now = transaction.now();
             var changed =
                     switch (outcome) {
-                        case Outcome.Delivered _ -> row.set(OUTBOX.DELIVERED_AT, now);
-                        case Outcome.Refused _ -> row.set(OUTBOX.ABANDONED_AT, now);
-                        case Outcome.Later(String reason, Duration atLeast) ->
-                            item.attempts() + 1 >= ATTEMPTS
-                                    ? row.set(OUTBOX.ABANDONED_AT, now)
-                                    : row.set(OUTBOX.DUE_AT, now.plus(wait(item.attempts(), atLeast)));
+                        case Outcome.Delivered _ ->
+                            row.set(OUTBOX.DELIVERED_AT, now).set(OUTBOX.PAYLOAD, "");
+                        case Outcome.Refused _ ->
+                            row.set(OUTBOX.ABANDONED_AT, now).set(OUTBOX.PAYLOAD, "");
+                        case Outcome.Later(String reason, Duration atLeast)
+                        when item.attempts() + 1 < ATTEMPTS ->
+                            row.set(OUTBOX.DUE_AT, now.plus(wait(item.attempts(), atLeast)));
+                        case Outcome.Later _ ->
+                            row.set(OUTBOX.ABANDONED_AT, now).set(OUTBOX.PAYLOAD, "");
                     };
             changed.where(OUTBOX.ID.eq(item.id())).execute();
             return transaction

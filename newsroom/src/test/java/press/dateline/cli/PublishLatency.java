@@ -43,12 +43,15 @@ final class PublishLatency {
                     .fill();
         }
         DeskClient.Seat seat = DeskClient.signIn(data, 1).getFirst();
+        int older;
         try (Served server = Product.in(Path.of(args[0])).serve(data)) {
-            new PublishLatency(server).measure(seat, Integer.parseInt(args[2]));
+            older = new PublishLatency(server).measure(seat, Integer.parseInt(args[2]));
         }
+        System.exit(older == 0 ? 0 : 1);
     }
 
-    private void measure(DeskClient.Seat seat, int publications) throws Exception {
+    /// @return how many fronts were older than what had been published
+    private int measure(DeskClient.Seat seat, int publications) throws Exception {
         List<Thread> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
             readers.add(Thread.ofPlatform().start(this::read));
@@ -79,7 +82,7 @@ final class PublishLatency {
                 share(visible, 0.99),
                 share(visible, 1),
                 older.get());
-        System.exit(older.get() == 0 ? 0 : 1);
+        return older.get();
     }
 
     private void publish(DeskClient desk, int number, double[] answered, double[] visible) throws Exception {

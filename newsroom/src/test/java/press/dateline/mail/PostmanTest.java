@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import press.dateline.SetClock;
 import press.dateline.store.Database;
 import press.dateline.store.Databases;
+import press.dateline.store.Outbox;
 
 class PostmanTest {
     private static final int PORT = freePort();
@@ -63,14 +64,19 @@ class PostmanTest {
         });
     }
 
+    private static List<String> payloads(Database database) {
+        return database.read(sql ->
+                sql.select(OUTBOX.PAYLOAD).from(OUTBOX).orderBy(OUTBOX.ID).fetch(OUTBOX.PAYLOAD));
+    }
+
     @Test
     void whatIsQueuedArrivesOnceAndLeavesNoWords() throws Exception {
         try (Database database = Database.open(Databases.sqlite(folder), clock)) {
             queue(database, "Your desk\r\nBcc: everybody@evil.example");
             Postman postman = new Postman(database, smtp());
 
-            assertThat(postman.deliver()).isEqualTo(1);
-            assertThat(postman.deliver()).isZero();
+            postman.round();
+            postman.round();
 
             MimeMessage[] received = server.getReceivedMessages();
             assertThat(received).hasSize(1);
@@ -79,9 +85,7 @@ class PostmanTest {
             assertThat(received[0].getFrom()[0]).hasToString("desk@courier.example");
             assertThat(received[0].getContent().toString()).contains("Grüße", "https://courier.example/desk/");
             assertThat(GreenMailUtil.getWholeMessage(received[0])).contains("Auto-Submitted: auto-generated");
-            List<String> kept =
-                    database.read(sql -> sql.select(OUTBOX.PAYLOAD).from(OUTBOX).fetch(OUTBOX.PAYLOAD));
-            assertThat(kept).containsExactly("");
+            assertThat(payloads(database)).containsExactly("");
         }
     }
 
@@ -94,7 +98,44 @@ class PostmanTest {
                     }))
                     .isInstanceOf(IllegalStateException.class);
 
-            assertThat(new Postman(database, smtp()).deliver()).isZero();
+            new Postman(database, smtp()).round();
+
+            assertThat(server.getReceivedMessages()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasWithdrawnIsNotSentAndLeavesNoWords() {
+        try (Database database = Database.open(Databases.sqlite(folder), clock)) {
+            queue(database, "To ada alone");
+            database.write(transaction -> {
+                Outbox.withdraw(transaction, Mail.KIND, "\"ada@courier.example\"");
+                return transaction.now();
+            });
+
+            new Postman(database, smtp()).round();
+
+            assertThat(server.getReceivedMessages()).isEmpty();
+            assertThat(payloads(database)).containsExactly("");
+        }
+    }
+
+    @Test
+    void oneNodeSendsAtATimeAndAnotherTakesOverFromOneThatDied() {
+        try (Database database = Database.open(Databases.sqlite(folder), clock)) {
+            Postman died = new Postman(database, smtp());
+            died.round();
+            queue(database, "Once");
+            Postman other = new Postman(database, smtp());
+            other.round();
+            assertThat(server.getReceivedMessages())
+                    .as("while the first may still be at it")
+                    .isEmpty();
+
+            clock.pass(Duration.ofMinutes(11));
+            other.round();
+            died.round();
+            assertThat(server.getReceivedMessages()).hasSize(1);
         }
     }
 
@@ -104,22 +145,27 @@ class PostmanTest {
             queue(database, "Patience");
             Postman postman = new Postman(database, smtp());
             server.stop();
-            assertThat(postman.deliver()).isZero();
+            postman.round();
             server.start();
 
-            clock.pass(Duration.ofSeconds(29));
-            assertThat(postman.deliver()).as("within the pause").isZero();
+            clock.pass(Duration.ofSeconds(59));
+            postman.round();
+            assertThat(server.getReceivedMessages()).as("within the pause").isEmpty();
             clock.pass(Duration.ofSeconds(1));
-            assertThat(postman.deliver()).as("after it").isEqualTo(1);
+            postman.round();
+            assertThat(server.getReceivedMessages()).as("after it").hasSize(1);
 
             queue(database, "Too late");
             server.stop();
-            Postman away = new Postman(database, smtp());
-            clock.pass(Duration.ofDays(4));
-            away.deliver();
-            assertThat(database.<Boolean>read(sql -> sql.fetchExists(OUTBOX, OUTBOX.DELIVERED_AT.isNull())))
-                    .as("dropped after three days")
-                    .isFalse();
+            postman.round();
+            assertThat(payloads(database).getLast()).as("still waiting").contains("Too late");
+            for (int again = 0; again < 13; again++) {
+                clock.pass(Duration.ofHours(6));
+                postman.round();
+            }
+            assertThat(payloads(database).getLast())
+                    .as("given up after fourteen attempts")
+                    .isEmpty();
         }
     }
 
