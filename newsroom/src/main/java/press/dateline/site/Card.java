@@ -47,6 +47,10 @@ public record Card(
         this(headline, href, kicker, section, standfirst, picture, byline, published, format, Notes.DATE, "");
     }
 
+    boolean pictured() {
+        return picture != null && !picture.missing();
+    }
+
     /// @param date whether the date is printed
     /// @param age how long ago that is, in words, or empty
     /// @param minutes of reading, 0 to leave them out

@@ -78,6 +78,16 @@ public record FrontBlock(
                 kind, otherLayout, id, heading, href, accent, stories, related, tabs, voices, html, link, width);
     }
 
+    FrontBlock of(Kind otherKind) {
+        return new FrontBlock(
+                otherKind, layout, id, heading, href, accent, stories, related, tabs, voices, html, link, width);
+    }
+
+    FrontBlock showing(List<Card> others) {
+        return new FrontBlock(
+                kind, layout, id, heading, href, accent, others, related, tabs, voices, html, link, width);
+    }
+
     /// The rank of its stories' headlines: below its own heading.
     public int level() {
         return heading.isEmpty() ? 2 : 3;
@@ -98,7 +108,6 @@ public record FrontBlock(
     }
 
     boolean pictured() {
-        Picture picture = stories.isEmpty() ? null : first().picture();
-        return picture != null && !picture.missing();
+        return !stories.isEmpty() && first().pictured();
     }
 }

@@ -36,9 +36,31 @@ final class Makeup {
         return Collections.unmodifiableList(rows);
     }
 
-    /// A layout that its stories are too few for becomes a list.
+    /// A layout that its stories are too few for becomes a list. The large places of a layout are for stories with
+    /// pictures, where there are some.
     private static FrontBlock fitting(FrontBlock block) {
-        return block.kind() == FrontBlock.Kind.STORIES && block.stories().size() < GRID ? block.laidOut("list") : block;
+        boolean few = block.stories().size() < GRID;
+        return switch (block.kind()) {
+            case PICTURES -> few ? block.of(FrontBlock.Kind.STORIES).laidOut("list") : block;
+            case STORIES -> few ? block.laidOut("list") : block.showing(picturesFirst(block));
+            default -> block;
+        };
+    }
+
+    private static List<Card> picturesFirst(FrontBlock block) {
+        int large =
+                switch (block.layout()) {
+                    case "grid" -> 1;
+                    case "double" -> 2;
+                    default -> 0;
+                };
+        List<Card> first = new ArrayList<>();
+        List<Card> rest = new ArrayList<>();
+        for (Card card : block.stories()) {
+            (first.size() < large && card.pictured() ? first : rest).add(card);
+        }
+        first.addAll(rest);
+        return first;
     }
 
     /// The narrowest it can be set, in twelfths.

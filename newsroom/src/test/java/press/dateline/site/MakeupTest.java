@@ -70,13 +70,42 @@ class MakeupTest {
         assertThat(made.layout()).isEqualTo("list");
     }
 
+    @Test
+    void twoPicturesAreAListAndNoStripAcrossThePage() {
+        FrontBlock made =
+                Makeup.inRows(List.of(block("", Kind.PICTURES, "", true, 1))).getFirst();
+
+        assertThat(made.cssClass()).isEqualTo("stories as-list");
+    }
+
+    @Test
+    void theLargePlacesGoToTheFirstStoriesWithAPicture() {
+        List<Card> stories = List.of(card("a", false), card("b", true), card("c", false), card("d", true));
+
+        assertThat(order("double", stories)).containsExactly("b", "d", "a", "c");
+        assertThat(order("grid", stories)).containsExactly("b", "a", "c", "d");
+        assertThat(order("scroller", stories)).containsExactly("a", "b", "c", "d");
+    }
+
+    private static List<String> order(String layout, List<Card> stories) {
+        FrontBlock block = block("", Kind.STORIES, layout, false, 0).showing(stories);
+        return Makeup.inRows(List.of(block)).getFirst().stories().stream()
+                .map(Card::headline)
+                .toList();
+    }
+
+    private static Card card(String headline, boolean pictured) {
+        @Nullable Picture picture = pictured ? new Picture("/p.jpg", 3, 2, "") : null;
+        return new Card(
+                headline, "/" + headline + "/", "", null, "", picture, List.of(), Instant.EPOCH, StoryFormat.STANDARD);
+    }
+
     private static List<Integer> widths(FrontBlock... blocks) {
         return Makeup.inRows(List.of(blocks)).stream().map(FrontBlock::width).toList();
     }
 
     private static FrontBlock block(String name, Kind kind, String layout, boolean pictured, int more) {
-        @Nullable Picture picture = pictured ? new Picture("/p.jpg", 3, 2, "") : null;
-        Card card = new Card("h", "/h/", "", null, "", picture, List.of(), Instant.EPOCH, StoryFormat.STANDARD);
+        Card card = card("h", pictured);
         return SaltmarshGazette.block(
                 kind, kind == Kind.STORIES ? layout : "", name, 0, Collections.nCopies(more + 1, card));
     }
