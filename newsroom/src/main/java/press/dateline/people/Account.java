@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param email where mails go and the name to sign in with, lower case
 /// @param sections the sections its rights are limited to; empty for the whole site
-/// @param invited whether it waits for its owner to take it up: no password and no passkey yet
+/// @param invited whether it waits for its owner to take it up: no password, no passkey, and nobody came in by another
+///     way yet
 /// @param closedAt when it was closed, or null while it is open
 public record Account(
         long id,

@@ -79,7 +79,7 @@ public final class Accounts {
                 sections,
                 withPassword,
                 row.get(ACCOUNT.TOTP_SECRET) != null,
-                !withPassword && !row.get(HAS_PASSKEY),
+                !withPassword && !row.get(HAS_PASSKEY) && row.get(ACCOUNT.TAKEN_UP_AT) == null,
                 row.get(ACCOUNT.CREATED_AT),
                 row.get(ACCOUNT.CLOSED_AT));
     }

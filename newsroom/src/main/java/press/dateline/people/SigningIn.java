@@ -127,7 +127,8 @@ public final class SigningIn {
         return outcome;
     }
 
-    /// Asks for a link to a new password. What is done takes as long whether there is such an account or not.
+    /// Asks for a link to a new password. One write answers, whether there is such an account or not; the rows it has
+    /// more for one drown in what a write takes, and a name can be asked for three times an hour.
     ///
     /// @param letter queues the mail: it is given the account and the ticket's key
     public void forgotten(String email, Visitor visitor, Letter letter) {
@@ -350,6 +351,13 @@ public final class SigningIn {
     static Outcome.In in(Transaction transaction, long account, Visitor visitor, String by) {
         String session = Sessions.begin(transaction, account, visitor);
         String known = Sessions.know(transaction, account, visitor.known());
+        transaction
+                .sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.TAKEN_UP_AT, transaction.now())
+                .where(ACCOUNT.ID.eq(account))
+                .and(ACCOUNT.TAKEN_UP_AT.isNull())
+                .execute();
         Accounts.byId(transaction.sql(), account)
                 .ifPresent(found -> Audit.record(
                         transaction, Audit.Who.of(found, visitor.address()), "signed-in", "account:" + account, by));

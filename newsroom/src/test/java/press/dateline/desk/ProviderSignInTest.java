@@ -118,7 +118,16 @@ class ProviderSignInTest {
                         Audit.Who.COMMAND_LINE));
         provider.claims = all -> all.claim("email", "cleo@courier.example");
 
+        assertThat(invited("cleo@courier.example")).isTrue();
         assertThat(signIn().location()).isEqualTo("/desk/account");
+        assertThat(invited("cleo@courier.example"))
+                .as("who came in waits no more")
+                .isFalse();
+    }
+
+    private boolean invited(String email) {
+        return desk.database()
+                .read(sql -> Accounts.byEmail(sql, email).orElseThrow().invited());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.AfterEach;
@@ -303,6 +304,44 @@ abstract class SigningInTest {
         assertThat(Audit.network("2001:db8:1:2:3:4:5:6")).isEqualTo("2001:db8:1:0:0:0:0:0/48");
         long left = newsroom.database().read(sql -> (long) sql.fetchCount(SESSION) + sql.fetchCount(TICKET));
         assertThat(left).as("what has run out is deleted").isZero();
+    }
+
+    @Test
+    void whoeverWroteWithoutASignInHasOneOnceInvitedAndKeepsTheByline() {
+        Person author = newsroom.database()
+                .write(transaction ->
+                        People.add(transaction, "cleo-marsh", "Cleo Marsh", "", "cleo@old.example", null));
+        assertThat(signingIn.byPassword("cleo@old.example", PASSWORD, stranger("203.0.113.8")))
+                .isEqualTo(new Outcome.Refused());
+
+        Invitations.Invitation invitation = newsroom.database()
+                .write(transaction -> Invitations.invite(
+                        transaction,
+                        author.id(),
+                        "Cleo Marsh",
+                        "cleo@courier.example",
+                        Role.WRITER,
+                        Set.of(),
+                        Audit.Who.COMMAND_LINE))
+                .orElseThrow();
+
+        assertThat(invitation.account().personId()).isEqualTo(author.id());
+        assertThat(invitation.account().invited()).isTrue();
+        signingIn.byLink(Tickets.Kind.INVITATION, invitation.key(), PASSWORD, stranger("203.0.113.8"));
+        Account taken = newsroom.database()
+                .read(sql -> Accounts.byId(sql, invitation.account().id()))
+                .orElseThrow();
+        assertThat(taken.invited()).isFalse();
+        Optional<Invitations.Invitation> second = newsroom.database()
+                .write(transaction -> Invitations.invite(
+                        transaction,
+                        author.id(),
+                        "Cleo Marsh",
+                        "again@courier.example",
+                        Role.EDITOR,
+                        Set.of(),
+                        Audit.Who.COMMAND_LINE));
+        assertThat(second).as("nobody has two").isEmpty();
     }
 
     @Test
