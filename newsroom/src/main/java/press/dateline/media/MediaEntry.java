@@ -207,7 +207,12 @@ public record MediaEntry(
 
     /// Whether an entry names the file under `key`, as what readers find or as the original of it.
     static boolean isNamed(DSLContext sql, String key) {
-        return sql.fetchExists(MEDIA, MEDIA.PATH.eq("/" + key).or(MEDIA.ORIGINAL.eq(key)));
+        return sql.fetchExists(
+                MEDIA,
+                MEDIA.FILE
+                        .eq(key)
+                        .or(MEDIA.ORIGINAL.eq(key))
+                        .or(MEDIA.PATH.eq("/" + key).and(MEDIA.FILE.isNull())));
     }
 
     /// Puts it away: nobody finds it any more, and [#restore] brings it back with all that was said of it.

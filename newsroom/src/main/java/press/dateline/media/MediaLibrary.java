@@ -20,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import press.dateline.html.CleanHtml;
@@ -33,11 +35,17 @@ public final class MediaLibrary {
     /// of one upload.
     private static final Pattern VERSION = Pattern.compile("-(?:(\\d{1,5})x(\\d{1,5})|scaled|rotated|e\\d{10,16})$");
 
+    /// Where the store keeps what is published of a picture.
+    static final Field<String> KEY =
+            DSL.coalesce(MEDIA.FILE, DSL.substring(MEDIA.PATH, 2)).as("key");
+
+    private static final Field<String> OF_SIZE = DSL.substring(RENDITION.PATH, 2);
+
     private MediaLibrary() {}
 
     /// A file that may go out.
     ///
-    /// @param path below the media folder, with a leading slash
+    /// @param path where it lies below the media folder, with a leading slash
     public record StoredFile(long mediaId, String path, String mime) {}
 
     /// The pictures with these ids that are public, by id.
@@ -112,16 +120,16 @@ public final class MediaLibrary {
                             asked.pictureId(), path, asked.format().mime()));
         }
         Names names = Names.of(path);
-        record Found(long mediaId, String path, String mime, int width) {}
-        List<Found> files = sql.select(MEDIA.ID, MEDIA.PATH, MEDIA.MIME, MEDIA.WIDTH)
+        record Found(long mediaId, String path, String key, String mime, int width) {}
+        List<Found> files = sql.select(MEDIA.ID, MEDIA.PATH, KEY, MEDIA.MIME, MEDIA.WIDTH)
                 .from(MEDIA)
                 .where(MEDIA.PATH.in(names.possible()))
                 .and(MEDIA.STORED)
-                .unionAll(sql.select(RENDITION.MEDIA_ID, RENDITION.PATH, RENDITION.MIME, RENDITION.WIDTH)
+                .unionAll(sql.select(RENDITION.MEDIA_ID, RENDITION.PATH, OF_SIZE, RENDITION.MIME, RENDITION.WIDTH)
                         .from(RENDITION)
                         .where(RENDITION.PATH.eq(path))
                         .and(RENDITION.STORED))
-                .unionAll(sql.select(MEDIA.ID, RENDITION.PATH, RENDITION.MIME, RENDITION.WIDTH)
+                .unionAll(sql.select(MEDIA.ID, RENDITION.PATH, OF_SIZE, RENDITION.MIME, RENDITION.WIDTH)
                         .from(MEDIA.join(RENDITION).on(RENDITION.MEDIA_ID.eq(MEDIA.ID)))
                         .where(MEDIA.PATH.in(names.possible()))
                         .and(RENDITION.STORED))
@@ -129,7 +137,8 @@ public final class MediaLibrary {
                         row.value1(),
                         row.value2(),
                         row.value3(),
-                        row.value4() == null ? Integer.MAX_VALUE : row.value4()));
+                        row.value4(),
+                        row.value5() == null ? Integer.MAX_VALUE : row.value5()));
         files.forEach(file -> Reading.tag("media:" + file.mediaId()));
         return files.stream()
                 .sorted(Comparator.comparing((Found file) -> !file.path().equals(path))
@@ -137,7 +146,7 @@ public final class MediaLibrary {
                         .thenComparing(file -> Math.abs((long) file.width() - names.width())))
                 .filter(file -> isPublic(sql, file.mediaId(), now))
                 .findFirst()
-                .map(file -> new StoredFile(file.mediaId(), file.path(), file.mime()));
+                .map(file -> new StoredFile(file.mediaId(), "/" + file.key(), file.mime()));
     }
 
     /// The address of a public picture's file, whether it is stored or not.

@@ -19,7 +19,8 @@ public interface MediaStore {
     /// survives a power cut.
     void put(String key, Path file) throws IOException;
 
-    /// Says that a file is about to be [put][#put] under `key` for a row that is not committed yet.
+    /// Says that the file under `key` stays only if a row names it: one that is about to be [put][#put] for a
+    /// row that is not committed yet, or one that a row is about to name no more.
     void announce(String key) throws IOException;
 
     /// Says that the row is there.

@@ -2,6 +2,7 @@ package press.dateline.media;
 
 import static java.util.Objects.requireNonNull;
 import static press.dateline.store.tables.Tables.MEDIA;
+import static press.dateline.store.tables.Tables.RENDITION;
 
 import com.ibm.icu.text.Transliterator;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class PictureDesk {
                 null,
                 List.of()));
         batch.finish();
-        String original = store(transaction, file, path, free);
+        String original = store(transaction, file, path.substring(1), free);
         transaction
                 .sql()
                 .update(MEDIA)
@@ -102,8 +103,10 @@ public final class PictureDesk {
         return new Kept(id, false);
     }
 
-    /// Puts another file in the place of one, at the same address; words and uses stay. The earlier original stays in
-    /// the store.
+    /// Puts another file in the place of one, at the same address; words and uses stay. It lies beside the earlier one,
+    /// and the row says which of them readers get: both change with the commit, or neither does. The earlier
+    /// original stays in the store; what was published of it goes with the next start, since readers may be at
+    /// it.
     ///
     /// @throws Refused when it is of another kind, or kept already
     public void replace(Transaction transaction, long id, Developed file) {
@@ -116,12 +119,15 @@ public final class PictureDesk {
             throw new Refused("is in the library already");
         }
         String stem = before.path().substring(0, before.path().lastIndexOf('.'));
-        String original = store(transaction, file, before.path(), stem);
+        String key = "editions" + stem + "-" + file.hash.substring(0, 12) + "." + file.type.ending();
+        leave(transaction, id, key);
+        String original = store(transaction, file, key, stem);
         transaction
                 .sql()
                 .update(MEDIA)
                 .set(MEDIA.HASH, file.hash)
                 .set(MEDIA.ORIGINAL, original)
+                .set(MEDIA.FILE, key)
                 .set(MEDIA.WIDTH, file.width)
                 .set(MEDIA.HEIGHT, file.height)
                 .set(MEDIA.BYTES, file.bytes)
@@ -132,21 +138,40 @@ public final class PictureDesk {
         transaction.changed("media:" + id);
     }
 
+    /// Has what is published of an entry taken away at the next start, unless it is all there is of it. The
+    /// smaller sizes that came with an import show the earlier picture.
+    private void leave(Transaction transaction, long id, String next) {
+        transaction.sql().deleteFrom(RENDITION).where(RENDITION.MEDIA_ID.eq(id)).execute();
+        Optional<String> published = transaction
+                .sql()
+                .select(MediaLibrary.KEY)
+                .from(MEDIA)
+                .where(MEDIA.ID.eq(id))
+                .and(MEDIA.ORIGINAL.isNotNull())
+                .and(MEDIA.STORED)
+                .fetchOptional(MediaLibrary.KEY);
+        if (published.isPresent() && !published.get().equals(next)) {
+            try {
+                store.announce(published.get());
+            } catch (IOException e) {
+                throw new StoreException("cannot note that " + published.get() + " goes: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /// @param key of what is published
     /// @return the key of the original, or null
-    private @Nullable String store(Transaction transaction, Developed file, String path, String stem) {
+    private @Nullable String store(Transaction transaction, Developed file, String key, String stem) {
         try {
             @Nullable String original = null;
             if (file.source != null && file.published != null) {
                 original = "originals" + stem + "-" + file.hash.substring(0, 12) + "." + file.type.ending();
                 put(transaction, original, own(file.source));
             }
-            put(
-                    transaction,
-                    path.substring(1),
-                    file.published == null ? own(requireNonNull(file.source)) : written(file.published));
+            put(transaction, key, file.published == null ? own(requireNonNull(file.source)) : written(file.published));
             return original;
         } catch (IOException e) {
-            throw new StoreException("cannot keep the file " + path + ": " + e.getMessage(), e);
+            throw new StoreException("cannot keep the file " + key + ": " + e.getMessage(), e);
         }
     }
 

@@ -166,7 +166,7 @@ public final class Prints implements AutoCloseable {
 
     private @Nullable Plate plate(long id) {
         return database.read(sql -> sql.select(
-                        MEDIA.PATH,
+                        MediaLibrary.KEY,
                         MEDIA.MIME,
                         MEDIA.WIDTH,
                         MEDIA.HEIGHT,
@@ -187,7 +187,7 @@ public final class Prints implements AutoCloseable {
                                 row.get(MEDIA.EDITION),
                                 Objects.requireNonNull(row.get(MEDIA.WIDTH)),
                                 Objects.requireNonNull(row.get(MEDIA.HEIGHT))),
-                        row.get(MEDIA.PATH).substring(1),
+                        row.get(MediaLibrary.KEY),
                         row.get(MEDIA.MIME),
                         row.get(MEDIA.FOCAL_X),
                         row.get(MEDIA.FOCAL_Y),
@@ -256,14 +256,17 @@ public final class Prints implements AutoCloseable {
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void dropOlder(Print print) throws IOException {
+    /// Prints of an earlier edition may still be under way: then what is left of it goes with the next one.
+    private void dropOlder(Print print) {
         Path picture = folder.resolve(Long.toString(print.pictureId()));
         try (Stream<Path> editions = Files.list(picture)) {
             for (Path edition : editions.toList()) {
-                if (!edition.endsWith(Integer.toString(print.edition()))) {
+                if (Integer.parseInt(edition.getFileName().toString()) < print.edition()) {
                     drop(edition);
                 }
             }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "Cannot drop prints of " + picture, e);
         }
     }
 

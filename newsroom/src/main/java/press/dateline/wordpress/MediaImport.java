@@ -234,7 +234,7 @@ final class MediaImport {
             after.add(() -> remember(found, before.id(), stored));
             return outcome(found, Outcome.UNCHANGED);
         }
-        if (!ownOf(sql, before.id()).equals(before.own())) {
+        if (!ownOf(sql, before.id()).equals(before.own()) || hasAnotherFile(sql, before.id())) {
             if (comes) arrive(transaction, before.id(), draft);
             after.add(() -> remember(found, before.id(), stored || comes));
             return outcome(found, before.source().equals(found.hash()) ? Outcome.IMPORTED : Outcome.CONFLICT);
@@ -295,6 +295,11 @@ final class MediaImport {
                         .map(size -> new MediaDraft.Size(
                                 size.path(), size.mime(), size.width(), size.height(), stored.contains(size.path())))
                         .toList());
+    }
+
+    /// Whether the file was replaced here.
+    private static boolean hasAnotherFile(DSLContext sql, long id) {
+        return sql.fetchExists(MEDIA, MEDIA.ID.eq(id).and(MEDIA.FILE.isNotNull()));
     }
 
     private static String own(MediaDraft draft) {

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.dateline.media.MediaEntry;
 import press.dateline.people.Role;
-import press.dateline.store.Databases;
+import press.dateline.store.DatabaseAddress;
 
-class MediaPagesTest {
-    @TempDir
-    Path folder;
-
+/// The library as a browser without script sends it, on both databases.
+abstract class MediaPagesTest {
     private ServedDesk desk;
     private ServedDesk.Browser writer;
 
+    abstract DatabaseAddress address(Path folder);
+
     @BeforeEach
-    void open() {
-        desk = ServedDesk.open(Databases.sqlite(folder));
+    void open(@TempDir Path folder) {
+        desk = ServedDesk.open(address(folder));
         writer = desk.signedIn(Role.WRITER);
     }
 
@@ -140,7 +140,27 @@ class MediaPagesTest {
         return desk.database().read(sql -> MediaEntry.search(sql, query, null));
     }
 
+    @Test
+    void aFileIsReplacedAtItsAddressAndWordsStay() throws Exception {
+        upload("pier.png", picture(640, 320), true, "alt", "The pier");
+        MediaEntry before = entries("").getFirst();
+
+        ServedDesk.Answer replaced =
+                send("/desk/media/" + before.id() + "/replace", "new.png", picture(320, 200), false);
+
+        MediaEntry after = entries("").getFirst();
+        assertThat(replaced.location()).isEqualTo("/desk/media/" + before.id());
+        assertThat(List.of(after.path(), after.alt(), after.edition()))
+                .containsExactly(before.path(), "The pier", before.edition() + 1);
+        assertThat(after.width()).isEqualTo(320);
+        assertThat(writer.get("/desk/media/" + before.id() + "/view").status()).isEqualTo(200);
+    }
+
     private ServedDesk.Answer upload(String name, byte[] file, boolean json, String... fields) {
+        return send("/desk/media", name, file, json, fields);
+    }
+
+    private ServedDesk.Answer send(String path, String name, byte[] file, boolean json, String... fields) {
         List<String> all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("token", writer.token().orElseThrow()));
         List<String> headers = new ArrayList<>(
@@ -148,7 +168,7 @@ class MediaPagesTest {
         if (json) {
             headers.add("Accept: application/json");
         }
-        return writer.sendBytes("POST", "/desk/media", headers, form("xyz", name, file, all));
+        return writer.sendBytes("POST", path, headers, form("xyz", name, file, all));
     }
 
     private static byte[] form(String boundary, String name, byte[] file, List<String> fields) {

@@ -64,6 +64,7 @@ abstract class GateTest {
                 "never-writer",
                 "/wp-content/uploads/2015/never-was.jpg",
                 "/wp-content/uploads/2015/never-was-150x150.jpg",
+                "/media/prints/999999/1/320.jpg",
                 "/2014/01/01/was-never/",
                 1201,
                 1301,
@@ -98,7 +99,7 @@ abstract class GateTest {
                     silent.add(shape);
                 }
             });
-            assertThat(silent).containsExactly("canonical + trackback/");
+            assertThat(silent).containsExactly("another file of the picture", "canonical + trackback/");
         }
     }
 
@@ -129,6 +130,7 @@ abstract class GateTest {
                 story.author().slug(),
                 story.picture(),
                 story.size(),
+                "/media/prints/" + story.pictureId() + "/1/320.jpg",
                 story.oldPath(),
                 story.wordpressId(),
                 300 + n,
@@ -149,6 +151,7 @@ abstract class GateTest {
             String author,
             String picture,
             String size,
+            String print,
             String oldPath,
             long id,
             long pictureId,
@@ -212,6 +215,8 @@ abstract class GateTest {
         shapes.put("picture", picture);
         shapes.put("size of the picture", size);
         shapes.put("size that is not kept", size.replace("150x150", "640x480"));
+        shapes.put("print of the picture", print);
+        shapes.put("another file of the picture", "/editions" + picture);
         shapes.put("original of the picture", picture.replace(".jpg", "-scaled.jpg"));
         shapes.put("picture by id", "/?attachment_id=" + pictureId);
         shapes.put("picture by post id", "/?p=" + pictureId);
