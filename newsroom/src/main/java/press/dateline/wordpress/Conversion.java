@@ -100,6 +100,7 @@ final class Conversion {
     /// @param paths where it was before, other than its own
     /// @param unknown shortcodes and blocks that left nothing but their content
     /// @param missing paths of pictures without a file
+    /// @param troubles why files that no attachment stands for were left out
     /// @param missingLead the lead picture, when its file is not there
     record Parts(
             List<CommentThreads.Ready> comments,
@@ -108,6 +109,7 @@ final class Conversion {
             List<String> unknown,
             int pictures,
             List<String> missing,
+            List<String> troubles,
             @Nullable Long missingLead,
             List<LooseFile> looseFiles,
             List<Long> media,
@@ -344,6 +346,7 @@ final class Conversion {
         Set<Long> used = new LinkedHashSet<>();
         List<LooseFile> loose = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>();
+        Set<String> troubles = new LinkedHashSet<>();
         int found = 0;
         @Nullable Long missingLead = null;
         long lead = media.byNumber(Survey.number(item, "_thumbnail_id"));
@@ -354,14 +357,16 @@ final class Conversion {
             if (id != 0) used.add(id);
             if (id != 0 && media.isStored(id)) found++;
             else if (file.isPresent()) {
-                if (id == 0 && take(file.get(), at, loose)) found++;
+                if (id == 0 && take(file.get(), source(picture), at, loose, troubles)) found++;
                 else missing.add(file.get());
             }
         }
-        for (String file : files(copy.copy().html())) {
+        for (String url : files(copy.copy().html())) {
+            String file = site.file(url).orElseThrow();
             long id = media.byPath(file);
             if (id != 0) used.add(id);
-            else if (loose.stream().noneMatch(one -> one.path().equals(file))) take(file, at, loose);
+            else if (loose.stream().noneMatch(one -> one.path().equals(file)))
+                take(file, site.source(url), at, loose, troubles);
         }
         for (long number : survey.attachedTo(item.id()))
             if (media.byNumber(number) != 0) used.add(media.byNumber(number));
@@ -377,6 +382,7 @@ final class Conversion {
                 copy.unknown(),
                 found,
                 List.copyOf(missing),
+                List.copyOf(troubles),
                 missingLead,
                 loose,
                 List.copyOf(used),
@@ -393,6 +399,7 @@ final class Conversion {
                 parts.unknown(),
                 parts.pictures(),
                 parts.missing(),
+                parts.troubles(),
                 parts.missingLead(),
                 parts.looseFiles(),
                 parts.media(),
@@ -401,14 +408,26 @@ final class Conversion {
                 parts.words());
     }
 
-    private boolean take(String path, Instant at, List<LooseFile> loose) {
-        if (!uploads.given()) return false;
-        if (!(uploads.take(path) instanceof Uploads.Taken.Stored(var mime, long bytes))) return false;
-        loose.add(new LooseFile(path, mime, bytes, at));
-        return true;
+    /// Where the old site has it.
+    private Optional<String> source(PictureUse picture) {
+        return site.source(picture.original()).or(() -> site.source(picture.source()));
     }
 
-    /// Sound, film and documents that clean copy links to or plays.
+    private boolean take(
+            String path, Optional<String> source, Instant at, List<LooseFile> loose, Set<String> troubles) {
+        if (!uploads.given()) return false;
+        Uploads.Taken taken = source.map(address -> uploads.take(path, address)).orElseGet(() -> uploads.take(path));
+        return switch (taken) {
+            case Uploads.Taken.Stored(var mime, long bytes) -> loose.add(new LooseFile(path, mime, bytes, at));
+            case Uploads.Taken.Missing() -> false;
+            case Uploads.Taken.Refused(var why) -> {
+                troubles.add("its file " + path + " was left out: " + why);
+                yield false;
+            }
+        };
+    }
+
+    /// Where sound, film and documents lie that clean copy links to or plays, as it says it.
     private List<String> files(String html) {
         List<String> files = new ArrayList<>();
         for (String attribute : new String[] {" href=\"", " src=\"", " poster=\""})
@@ -417,9 +436,12 @@ final class Conversion {
                 int end = html.indexOf('"', start);
                 if (end < 0 || files.size() > 500) break;
                 if (html.indexOf(OldSite.UPLOADS, start) >= 0 && html.indexOf(OldSite.UPLOADS, start) < end)
-                    site.file(html.substring(start, end).replace("&amp;", "&")).ifPresent(files::add);
+                    files.add(html.substring(start, end).replace("&amp;", "&"));
             }
-        return files.stream().distinct().toList();
+        return files.stream()
+                .distinct()
+                .filter(url -> site.file(url).isPresent())
+                .toList();
     }
 
     /// What copy may ask of the rest of the site.

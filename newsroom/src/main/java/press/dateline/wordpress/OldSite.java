@@ -120,6 +120,16 @@ final class OldSite {
         return RequestTarget.parse(encoded(path)).map(RequestTarget::path).filter(p -> !p.endsWith("/"));
     }
 
+    /// Where the old site itself has a file of its uploads; empty when the address is none of those.
+    Optional<String> source(String url) {
+        Split at = Split.of(url);
+        if (at.host().endsWith(".files.wordpress.com"))
+            return file(url).map(path -> at.scheme() + "://" + at.authority() + encoded(at.path()));
+        return file(url)
+                .filter(path -> !origin().isEmpty())
+                .map(path -> origin() + RequestTarget.encode(path.substring(mediaPrefix.length())));
+    }
+
     /// Files lie on the site itself, on WordPress.com's host for them, or come through its picture proxy.
     private String filePath(Split at) {
         String path = at.path();

@@ -690,9 +690,15 @@ final class StoryImport {
                 parts == null ? null : pictures(parts, leads));
         if (item.torn())
             outcome = outcome.because("something of it is missing from the file; what could be read is kept");
+        if (parts != null && !parts.troubles().isEmpty()) outcome = outcome.because(troubles(parts.troubles()));
         if (PostTypes.isForeign(item.type()))
             outcome = outcome.because("of a type that WordPress does not have by itself; kept as a page");
         outcomes.add(outcome);
+    }
+
+    private static String troubles(List<String> all) {
+        String first = String.join("; ", all.subList(0, Math.min(3, all.size())));
+        return all.size() > 3 ? first + "; and " + (all.size() - 3) + " more" : first;
     }
 
     private static @Nullable Parts parts(Converted converted) {

@@ -12,7 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +57,14 @@ final class Uploads {
     /// Bytes of the largest file that is fetched, a film.
     private static final long LARGEST = 1L << 30;
 
+    private static final int MOST_REFUSED = 10_000;
+
     private final @Nullable Path folder;
     private final @Nullable Egress fetch;
     private final Path media;
+
+    /// By path, so that what stands in every story is asked for once.
+    private final Map<String, Taken> refused = new HashMap<>();
 
     private Uploads(@Nullable Path folder, @Nullable Egress fetch, Path media) {
         this.folder = folder;
@@ -81,8 +88,9 @@ final class Uploads {
         }
     }
 
+    /// Whether files may come that did not come with an earlier import.
     boolean given() {
-        return folder != null;
+        return folder != null || fetch != null;
     }
 
     /// What became of a file.
@@ -117,11 +125,19 @@ final class Uploads {
     }
 
     /// As [#take]; what is in no copy is fetched from where the old site has it, unless an earlier import did.
+    /// One after the other, since the old site may be weak.
     ///
     /// @param address as the export says it
     Taken take(String path, String address) {
         Taken taken = take(path);
-        return taken instanceof Taken.Missing && fetch != null ? fetched(fetch, path, address) : taken;
+        if (!(taken instanceof Taken.Missing) || fetch == null) return taken;
+        synchronized (refused) {
+            Taken before = refused.get(path);
+            if (before != null) return before;
+            Taken now = fetched(fetch, path, address);
+            if (now instanceof Taken.Refused && refused.size() < MOST_REFUSED) refused.put(path, now);
+            return now;
+        }
     }
 
     private Taken fetched(Egress from, String path, String address) {

@@ -554,40 +554,68 @@ abstract class WordPressImportTest {
         HttpServer old = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         old.createContext("/", exchange -> {
             try (exchange) {
-                String path = exchange.getRequestURI().getPath();
-                byte[] body = path.endsWith("/quay.jpg") ? JPEG : "<script>alert(1)</script>".getBytes(UTF_8);
-                fetched.add(path);
-                exchange.sendResponseHeaders(path.endsWith(".pdf") ? 404 : 200, body.length);
+                String name = exchange.getRequestURI().getPath().replaceFirst("/paper/wp-content/uploads/", "");
+                fetched.add(name);
+                byte[] body =
+                        switch (name) {
+                            case "2024/03/quay.jpg" -> JPEG;
+                            case "2024/03/stray.png" -> PNG;
+                            default -> "<script>alert(1)</script>".getBytes(UTF_8);
+                        };
+                exchange.sendResponseHeaders(name.endsWith(".pdf") || name.contains("gone") ? 404 : 200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
         old.start();
-        for (String file : List.of("2024/03/quay.jpg", "2024/03/plans.jpg", "sheet.pdf")) {
-            edit(
-                    "https://www.harbour.example/paper/wp-content/uploads/" + file + "</wp:attachment_url>",
-                    "http://127.0.0.1:" + old.getAddress().getPort() + "/" + file + "</wp:attachment_url>");
-        }
+        String site = "http://127.0.0.1:" + old.getAddress().getPort();
+        edit("https://www.harbour.example", site);
+        edit(
+                "2024/03/stray.png\" alt=\"\" />",
+                "2024/03/stray.png\" alt=\"\" /> <img src=\"/paper/wp-content/uploads/2024/03/gone.png\" alt=\"\" />"
+                        + " <img src=\"http://127.0.0.2:1/paper/wp-content/uploads/2024/03/theirs.png\" alt=\"\" />");
+        Map<Long, Line> lines = new TreeMap<>();
         try (Egress open = new Egress(address -> true, Egress.Limits.STANDARD);
                 Egress gate = new Egress(Egress.Limits.STANDARD)) {
             fetch(gate).close();
             assertThat(fetched).as("this machine is not the public Internet").isEmpty();
-            fetch(open).close();
+            try (ImportReport report = fetch(open)) {
+                report.items(line -> lines.put(line.wpId(), line));
+            }
             fetch(open).close();
         } finally {
             old.stop(0);
         }
 
         assertThat(fetched)
+                .as(
+                        "attachments first, then what else the copy shows; what came stays, what did not is asked for again")
                 .containsExactly(
-                        "/2024/03/quay.jpg", "/sheet.pdf", "/2024/03/plans.jpg", "/sheet.pdf", "/2024/03/plans.jpg");
+                        "2024/03/quay.jpg",
+                        "sheet.pdf",
+                        "2024/03/plans.jpg",
+                        "2024/03/stray.png",
+                        "2024/03/gone.png",
+                        "sheet.pdf",
+                        "2024/03/plans.jpg",
+                        "2024/03/gone.png");
         assertThat(stored("/paper/wp-content/uploads/2024/03/quay.jpg")).isTrue();
         assertThat(stored("/paper/wp-content/uploads/2024/03/plans.jpg"))
                 .as("a page named as a picture")
                 .isFalse();
+        assertThat(stored("/paper/wp-content/uploads/2024/03/stray.png"))
+                .as("a picture that is no attachment")
+                .isTrue();
+        assertThat(uses("/paper/wp-content/uploads/2024/03/stray.png"))
+                .containsExactly("story " + idOf("story", "100"));
+        Line story = Objects.requireNonNull(lines.get(100L));
+        assertThat(story.reason())
+                .contains(
+                        "its file /paper/wp-content/uploads/2024/03/gone.png was left out: its old address answers 404")
+                .doesNotContain("theirs.png");
         assertThat(folder.resolve("media/paper/wp-content/uploads/2024/03/quay.jpg"))
                 .hasBinaryContent(JPEG);
         try (Stream<Path> all = Files.walk(folder.resolve("media"))) {
-            assertThat(all.filter(Files::isRegularFile)).as("nothing half").hasSize(1);
+            assertThat(all.filter(Files::isRegularFile)).as("nothing half").hasSize(2);
         }
     }
 
