@@ -38,6 +38,7 @@ import press.dateline.media.Studio;
 import press.dateline.people.IdentityProvider;
 import press.dateline.publishing.CopyReading;
 import press.dateline.publishing.StoryDesk;
+import press.dateline.reads.Astray;
 import press.dateline.reads.Reads;
 import press.dateline.search.SearchIndex;
 import press.dateline.section.Section;
@@ -81,6 +82,7 @@ final class WebSite implements AutoCloseable {
     private final PublicSite site;
     private final CacheFollower follower;
     private final Reads reads;
+    private final Astray astray;
     private final SearchIndex index;
     private final Robots robots;
     private final Studio studio;
@@ -91,6 +93,7 @@ final class WebSite implements AutoCloseable {
             PublicSite site,
             CacheFollower follower,
             Reads reads,
+            Astray astray,
             SearchIndex index,
             Robots robots,
             Studio studio) {
@@ -100,6 +103,7 @@ final class WebSite implements AutoCloseable {
         this.site = site;
         this.follower = follower;
         this.reads = reads;
+        this.astray = astray;
         this.index = index;
         this.robots = robots;
     }
@@ -136,12 +140,13 @@ final class WebSite implements AutoCloseable {
         Robots robots = new Robots(database);
         robots.mount(router);
         SecurityHeaders security = SecurityHeaders.forSite(address);
+        Astray astray = new Astray(database);
         FastRoute pages = new FastRoute(
                 cache,
                 WebSite::pageKey,
                 site,
                 assets,
-                new FastRoute.Options(Hosts.any(), security, false),
+                new FastRoute.Options(Hosts.any(), security, false, astray::hear),
                 database.clock());
         Reads reads = new Reads(database);
         router.post(ReadRoute.PATH).order(Integer.MIN_VALUE).handler(new ReadRoute(reads, trustedProxies()));
@@ -173,7 +178,7 @@ final class WebSite implements AutoCloseable {
         Desk.Options options = new Desk.Options(trustedProxies(), mails, provider);
         new Desk(database, engine, assets::url, options, studio, paper).mount(router);
         new CommentRoute(site, new Posting(database), new Pleas(database), trustedProxies(), security).mount(router);
-        return new WebSite(database, cache, site, follower, reads, index, robots, studio);
+        return new WebSite(database, cache, site, follower, reads, astray, index, robots, studio);
     }
 
     /// How many bytes of finished pages are kept.
@@ -257,9 +262,10 @@ final class WebSite implements AutoCloseable {
         });
     }
 
-    /// Writes down what was read and what robots asked for since the last time.
+    /// Writes down what was read, what was looked for in vain and what robots asked for since the last time.
     void keepBooks() {
         reads.addUp();
+        astray.addUp();
         robots.keepBooks();
     }
 
@@ -271,6 +277,7 @@ final class WebSite implements AutoCloseable {
         index.close();
         try {
             reads.addUp();
+            astray.addUp();
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.WARNING, "What was read in the last minute is not counted", e);
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The route ahead of everything: stored pages and assets leave from the event loop, pages that must be made are made
@@ -28,6 +29,7 @@ public final class FastRoute implements Handler<RoutingContext> {
     private final PageRenderer renderer;
     private final Assets assets;
     private final Hosts hosts;
+    private final Consumer<StoredPage> astray;
     private final Exchange exchange;
 
     /// What a site may set.
@@ -35,7 +37,13 @@ public final class FastRoute implements Handler<RoutingContext> {
     /// @param hosts whom the site answers for
     /// @param security headers of every page
     /// @param cacheTags whether pages carry their tags as `Cache-Tag`, for a CDN that purges by them
-    public record Options(Hosts hosts, SecurityHeaders security, boolean cacheTags) {}
+    /// @param astray told of each answer that is no page, such as a redirect or a 404; on the event loop, so it
+    ///     must not block
+    public record Options(Hosts hosts, SecurityHeaders security, boolean cacheTags, Consumer<StoredPage> astray) {
+        public Options(Hosts hosts, SecurityHeaders security, boolean cacheTags) {
+            this(hosts, security, cacheTags, page -> {});
+        }
+    }
 
     public FastRoute(
             PageCache cache,
@@ -49,6 +57,7 @@ public final class FastRoute implements Handler<RoutingContext> {
         this.renderer = renderer;
         this.assets = assets;
         this.hosts = options.hosts();
+        this.astray = options.astray();
         this.exchange = new Exchange(clock, options.security().page(), options.cacheTags());
     }
 
@@ -107,7 +116,7 @@ public final class FastRoute implements Handler<RoutingContext> {
     public void answer(RoutingContext routing, PageKey key) {
         StoredPage page = cache.stored(key);
         if (page != null) {
-            exchange.answer(routing.request(), page);
+            send(routing.request(), page);
             return;
         }
         makeElsewhere(routing, () -> {
@@ -149,7 +158,14 @@ public final class FastRoute implements Handler<RoutingContext> {
                 page = FixedAnswers.FAILED.page();
             }
             StoredPage answer = page;
-            eventLoop.runOnContext(event -> exchange.answer(routing.request(), answer));
+            eventLoop.runOnContext(event -> send(routing.request(), answer));
         });
+    }
+
+    private void send(HttpServerRequest request, StoredPage page) {
+        if (page.status() >= 300) {
+            astray.accept(page);
+        }
+        exchange.answer(request, page);
     }
 }

@@ -51,7 +51,7 @@ final class DeskRoutes {
         SectionPages sections = new SectionPages(database);
         TopicPages topics = new TopicPages(database);
         MenuPages menus = new MenuPages(database);
-        RedirectPages redirects = new RedirectPages(database, paper.site());
+        RedirectPages redirects = new RedirectPages(database, paper);
         TrashPages trash = new TrashPages(database);
         HouseRulePages houseRules = new HouseRulePages(database);
         SettingsPages settings = new SettingsPages(database, paper.site());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.people.Audit;
+import press.dateline.reads.Astray;
+import press.dateline.reads.Astray.Missed;
 import press.dateline.settings.Declined;
 import press.dateline.settings.Redirects;
 import press.dateline.settings.Redirects.Redirect;
@@ -18,11 +20,12 @@ import press.dateline.settings.Redirects.Said;
 import press.dateline.settings.Trash;
 import press.dateline.site.Addresses;
 import press.dateline.site.Place;
-import press.dateline.site.PublicSite;
 import press.dateline.store.Database;
 import press.dateline.store.Transaction;
+import press.dateline.story.PublicStories;
 
 /// Addresses that lead elsewhere: a list to look into, add to and try, and to take in and give out as a table.
+/// Beside it what readers asked for and did not find.
 public final class RedirectPages {
     static final String PATH = "/desk/site/redirects";
 
@@ -30,20 +33,22 @@ public final class RedirectPages {
     static final long LARGEST = 2_000_000;
 
     private static final int SHOWN = 100;
+    private static final int MISSED = 50;
     private static final int ALL = 100_000;
 
     private final Database database;
-    private final PublicSite site;
+    private final Newspaper paper;
 
-    RedirectPages(Database database, PublicSite site) {
+    RedirectPages(Database database, Newspaper paper) {
         this.database = database;
-        this.site = site;
+        this.paper = paper;
     }
 
     /// The record of `redirects.html`.
     ///
     /// @param tried the address that was tried, or empty
     /// @param leads where it leads, in words
+    /// @param missed what was asked for and not found, the most asked for first
     /// @param typed what was typed of a new one, when it was refused
     /// @param wrong why, or empty
     public record Page(
@@ -53,11 +58,22 @@ public final class RedirectPages {
             String further,
             String tried,
             String leads,
+            List<Missed> missed,
             Said typed,
             String wrong) {}
 
     Answer list(DeskRequest request) {
-        return screen(request, 200, new Said("", ""), "");
+        String missed = request.query("missed");
+        return screen(request, 200, new Said(missed, missed.isEmpty() ? "" : likely(request, missed)), "");
+    }
+
+    /// The story that is most like the words of an address, for an editor to agree with or not.
+    private String likely(DeskRequest request, String missed) {
+        List<Long> stories = paper.index().likely(missed, 1);
+        return database.read(sql -> stories.stream()
+                .flatMap(story -> PublicStories.path(sql, story, request.now()).stream())
+                .findFirst()
+                .orElse(""));
     }
 
     private Answer screen(DeskRequest request, int status, Said typed, String wrong) {
@@ -79,6 +95,7 @@ public final class RedirectPages {
                                         + URLEncoder.encode(q, StandardCharsets.UTF_8),
                         tried,
                         tried.isEmpty() ? "" : leads(request, tried),
+                        database.read(sql -> Astray.missed(sql, MISSED)),
                         typed,
                         wrong));
     }
@@ -88,7 +105,7 @@ public final class RedirectPages {
         String path = typed.replaceFirst("^https?://[^/?#]*+", "");
         DeskWords words = request.words();
         return RequestTarget.parse(path.chars().allMatch(c -> c < 0x7f) ? path : RequestTarget.encode(path))
-                .map(target -> switch (site.resolve(Addresses.key(target))) {
+                .map(target -> switch (paper.site().resolve(Addresses.key(target))) {
                     case Place.Moved(String location) -> words.say("redirects.to", location);
                     case Place.Nowhere nowhere -> words.say("redirects.nowhere");
                     case Place.Gone gone -> words.say("redirects.gone");
@@ -133,6 +150,7 @@ public final class RedirectPages {
                 throw new Declined("There is nothing for readers at " + made.target() + ".");
             }
         }
+        Astray.found(transaction, made.path());
         Audit.record(transaction, request.who(), "redirect-added", "redirect:" + made.path(), made.target());
         return made;
     }

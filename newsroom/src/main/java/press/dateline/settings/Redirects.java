@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.store.Transaction;
+import press.dateline.store.tables.tables.records.RedirectRecord;
 
 /// Addresses that the newsroom leads elsewhere by hand. One leads to its end in one hop: loops and chains are refused.
 /// Addresses of sections and topics that were renamed need none, nor those of another site that moved here.
@@ -22,7 +24,10 @@ public final class Redirects {
     /// @param path decoded, begins with `/`
     /// @param target a path of this site, perhaps with query and fragment, or an address with `https://` or
     ///     `http://`
-    public record Redirect(String path, String target, Instant madeAt, String madeBy) {}
+    /// @param hits how often someone was led on by it
+    /// @param hitAt when last, to the minute; null for never
+    public record Redirect(
+            String path, String target, Instant madeAt, String madeBy, long hits, @Nullable Instant hitAt) {}
 
     /// What a redirect says, before it is kept.
     public record Said(String path, String target) {}
@@ -37,7 +42,8 @@ public final class Redirects {
                 .fetchOptional(REDIRECT.TARGET);
     }
 
-    private static List<String> spellings(String path) {
+    /// A path with and without a slash at its end: readers type both, and mean the same.
+    public static List<String> spellings(String path) {
         return path.equals("/")
                 ? List.of(path)
                 : List.of(path, path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
@@ -50,14 +56,19 @@ public final class Redirects {
                 .orderBy(REDIRECT.PATH)
                 .offset(before)
                 .limit(atMost)
-                .fetch(row -> new Redirect(row.getPath(), row.getTarget(), row.getMadeAt(), row.getMadeBy()));
+                .fetch(Redirects::redirect);
+    }
+
+    private static Redirect redirect(RedirectRecord row) {
+        return new Redirect(
+                row.getPath(), row.getTarget(), row.getMadeAt(), row.getMadeBy(), row.getHits(), row.getHitAt());
     }
 
     /// Keeps a redirect; one from the same path gives way to it.
     ///
     /// @throws Declined when it is none, leads to itself or to another redirect, or another one leads to it
     public static Redirect add(Transaction transaction, Said said, String by) {
-        Redirect redirect = new Redirect(path(said.path()), target(said.target()), transaction.now(), by);
+        Redirect redirect = new Redirect(path(said.path()), target(said.target()), transaction.now(), by, 0, null);
         DSLContext sql = transaction.sql();
         String end = pathOf(redirect.target());
         if (spellings(redirect.path()).contains(end)) {
@@ -103,7 +114,7 @@ public final class Redirects {
                 .sql()
                 .selectFrom(REDIRECT)
                 .where(REDIRECT.PATH.eq(path))
-                .fetchOptional(row -> new Redirect(row.getPath(), row.getTarget(), row.getMadeAt(), row.getMadeBy()));
+                .fetchOptional(Redirects::redirect);
         transaction.sql().deleteFrom(REDIRECT).where(REDIRECT.PATH.eq(path)).execute();
         changed(transaction, path);
         return there;

@@ -20,6 +20,7 @@ import press.dateline.front.Pick;
 import press.dateline.people.Audit;
 import press.dateline.people.Role;
 import press.dateline.publishing.HouseStyle;
+import press.dateline.reads.Astray;
 import press.dateline.section.Section;
 import press.dateline.section.Sections;
 import press.dateline.section.Topics;
@@ -542,6 +543,29 @@ abstract class HouseTest {
         assertThat(at("/three/")).isInstanceOf(Place.Nowhere.class);
         assertThat(editor.get("/desk/site/redirects/table").body())
                 .isEqualTo("from,to\r\n\"/one/\",\"/about/\"\r\n\"/two, too/\",\"/about/team/\"\r\n");
+    }
+
+    @Test
+    void aRedirectCountsItsReadersAndWhatNobodyFoundIsLedOnByOneClick() {
+        redirect("/old-harbour", "/category/news/harbour/");
+        Astray astray = new Astray(desk.database());
+        for (String path : List.of("/old-harbour/", "/old-harbour", "/pier-reopen", "/pier-reopen/", "/me@x.example")) {
+            astray.hear(
+                    desk.paper().pages().load(new PageKey(path), desk.paper().site()));
+        }
+        List<String> tags = changed(astray::addUp);
+
+        assertThat(tags).as("a count empties no cache").isEmpty();
+        String screen = editor.get(RedirectPages.PATH).body();
+        assertThat(screen)
+                .containsSubsequence("/old-harbour</code>", "2 times, last ", "/pier-reopen</code>", "2 times, last ")
+                .doesNotContain("me@x.example");
+        assertThat(editor.get(RedirectPages.PATH + "?missed=/pier-reopen").body())
+                .contains("name=\"path\" value=\"/pier-reopen\"");
+        redirect("/pier-reopen", "/about/");
+        assertThat(editor.get(RedirectPages.PATH).body())
+                .doesNotContain("Asked for and not found")
+                .contains("Not used yet");
     }
 
     // house style and settings ---------------------------------------------------------------------------------------

@@ -1,0 +1,12 @@
+package press.dateline.reads;
+
+import java.nio.file.Path;
+import press.dateline.store.DatabaseAddress;
+import press.dateline.store.Databases;
+
+class SqliteAstrayTest extends AstrayTest {
+    @Override
+    DatabaseAddress address(Path folder) {
+        return Databases.sqlite(folder);
+    }
+}
