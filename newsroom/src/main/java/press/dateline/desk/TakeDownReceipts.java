@@ -5,6 +5,8 @@ import static press.dateline.store.tables.Tables.MEDIA;
 import static press.dateline.store.tables.Tables.MEDIA_USE;
 import static press.dateline.store.tables.Tables.OUTBOX;
 import static press.dateline.store.tables.Tables.PERSON;
+import static press.dateline.store.tables.Tables.PUBLIC_PAGE;
+import static press.dateline.store.tables.Tables.PUBLIC_STORY;
 import static press.dateline.store.tables.Tables.STORY;
 import static press.dateline.store.tables.Tables.STORY_SECTION;
 import static press.dateline.store.tables.Tables.STORY_TOPIC;
@@ -17,15 +19,21 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
+import org.jooq.impl.DSL;
 import press.dateline.delivery.PageKey;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.delivery.StoredPage;
+import press.dateline.mail.Mail;
+import press.dateline.media.MediaEntry;
+import press.dateline.media.Print;
 import press.dateline.publishing.Editor;
 import press.dateline.publishing.Receipt;
 import press.dateline.search.Found.Hit;
@@ -36,6 +44,7 @@ import press.dateline.site.Addresses;
 import press.dateline.site.FeedFormat;
 import press.dateline.site.Place;
 import press.dateline.store.Database;
+import press.dateline.store.PublicGate;
 import press.dateline.store.tables.tables.records.StoryRecord;
 
 /// Asks every part of the site whether a story that was taken down is gone, the way a reader or a program would ask it,
@@ -58,15 +67,21 @@ final class TakeDownReceipts {
     /// What of a story is looked for.
     ///
     /// @param bases addresses of the lists it stood in
-    /// @param pictures paths of files that stood in it
+    /// @param pictures that stood in it
     private record Wanted(
             StoryRecord story,
             String path,
             ZoneId zone,
             Set<String> bases,
-            List<String> pictures,
+            List<Pictured> pictures,
             Instant now,
             long position) {}
+
+    /// A picture of the story.
+    ///
+    /// @param addresses of the file and of one of its prints
+    /// @param elsewhere whether it is public by itself, or stands in something else that is public
+    private record Pictured(List<String> addresses, boolean elsewhere) {}
 
     /// @return whether it is gone everywhere
     boolean collect(long story, Editor by) {
@@ -96,13 +111,56 @@ final class TakeDownReceipts {
                     story.getPath() == null ? "/" : story.getPath(),
                     Settings.of(sql).zone(),
                     bases(sql, id),
-                    sql.select(MEDIA.PATH)
-                            .from(MEDIA_USE.join(MEDIA).on(MEDIA.ID.eq(MEDIA_USE.MEDIA_ID)))
-                            .where(MEDIA_USE.NOUN.eq("story").and(MEDIA_USE.NOUN_ID.eq(id)))
-                            .fetch(MEDIA.PATH),
+                    pictures(sql, id, now),
                     now,
                     position);
         });
+    }
+
+    private static List<Pictured> pictures(DSLContext sql, long story, Instant now) {
+        return sql
+                .select(MEDIA_USE.MEDIA_ID)
+                .from(MEDIA_USE)
+                .where(MEDIA_USE.NOUN.eq("story").and(MEDIA_USE.NOUN_ID.eq(story)))
+                .fetch(MEDIA_USE.MEDIA_ID)
+                .stream()
+                .flatMap(media -> MediaEntry.of(sql, media).stream())
+                .map(entry -> new Pictured(addresses(entry), standsElsewhere(sql, entry.id(), story, now)))
+                .toList();
+    }
+
+    private static List<String> addresses(MediaEntry entry) {
+        return Stream.concat(
+                        Stream.of(entry.path()),
+                        entry.negative().stream()
+                                .flatMap(negative -> negative.prints(Print.Crop.WHOLE, Print.Format.JPEG).stream())
+                                .limit(1)
+                                .map(Print::path))
+                .toList();
+    }
+
+    private static boolean standsElsewhere(DSLContext sql, long media, long story, Instant now) {
+        return sql.fetchExists(
+                        MEDIA,
+                        MEDIA.ID
+                                .eq(media)
+                                .and(MEDIA.OWN_FROM.le(now))
+                                .and(MEDIA.OWN_UNTIL.isNull().or(MEDIA.OWN_UNTIL.gt(now))))
+                || sql.fetchExists(
+                        MEDIA_USE.join(PUBLIC_STORY).on(PUBLIC_STORY.ID.eq(MEDIA_USE.NOUN_ID)),
+                        MEDIA_USE
+                                .MEDIA_ID
+                                .eq(media)
+                                .and(MEDIA_USE.NOUN.eq("story"))
+                                .and(PUBLIC_STORY.ID.ne(story))
+                                .and(PublicGate.open(PUBLIC_STORY, now)))
+                || sql.fetchExists(
+                        MEDIA_USE.join(PUBLIC_PAGE).on(PUBLIC_PAGE.ID.eq(MEDIA_USE.NOUN_ID)),
+                        MEDIA_USE
+                                .MEDIA_ID
+                                .eq(media)
+                                .and(MEDIA_USE.NOUN.eq("page"))
+                                .and(PublicGate.open(PUBLIC_PAGE, now)));
     }
 
     private static Set<String> bases(DSLContext sql, long story) {
@@ -210,36 +268,55 @@ final class TakeDownReceipts {
         return paper.pages().load(new PageKey(path), paper.site());
     }
 
+    /// What something else shows goes on being given out, and is named; anything more is not gone.
     private Receipt pictures(Wanted wanted) {
-        long given = wanted.pictures().stream()
-                .filter(path -> paper.site().resolve(new PageKey(path)) instanceof Place.File)
-                .count();
+        List<Pictured> given = wanted.pictures().stream()
+                .filter(picture -> picture.addresses().stream()
+                        .anyMatch(path -> paper.site().resolve(new PageKey(path)) instanceof Place.File))
+                .toList();
         int all = wanted.pictures().size();
+        long elsewhere = given.stream().filter(Pictured::elsewhere).count();
+        long left = given.size() - elsewhere;
         return new Receipt(
                 wanted.now(),
                 "pictures",
-                true,
+                left == 0,
                 all == 0
                         ? "It had none"
-                        : (all - given) + " of " + all + " are given out no more"
-                                + (given == 0 ? "" : "; " + given + " stand in something else that is public"));
+                        : (all - given.size()) + " of " + all + " are given out no more"
+                                + (elsewhere == 0 ? "" : "; " + elsewhere + " stand in something else that is public")
+                                + (left == 0 ? "" : "; " + left + " are still given out"));
     }
 
+    /// Hubs and search engines are told addresses and nothing else; a mail may name the story in words.
     private Receipt outbox(Wanted wanted) {
-        @Nullable
-        Integer waiting = database.read(sql -> sql.selectCount()
+        String address = RequestTarget.encode(wanted.path());
+        Condition named = OUTBOX.PAYLOAD.contains(address);
+        if (!wanted.story().getHeadline().isBlank()) {
+            named = named.or(OUTBOX.PAYLOAD.contains(wanted.story().getHeadline()));
+        }
+        Condition naming = named;
+        Map<Boolean, Integer> waiting = database.read(sql -> sql
+                .select(OUTBOX.KIND, DSL.count())
                 .from(OUTBOX)
                 .where(OUTBOX.DELIVERED_AT.isNull())
                 .and(OUTBOX.ABANDONED_AT.isNull())
-                .and(OUTBOX.KIND.ne("mail"))
-                .and(OUTBOX.PAYLOAD.contains(RequestTarget.encode(wanted.path())))
-                .fetchOne(0, Integer.class));
+                .and(naming)
+                .groupBy(OUTBOX.KIND)
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.value1().equals(Mail.KIND), Collectors.summingInt(row -> row.value2()))));
+        int mails = waiting.getOrDefault(true, 0);
+        int others = waiting.getOrDefault(false, 0);
         return new Receipt(
                 wanted.now(),
                 "outbox",
-                true,
-                waiting == null || waiting == 0
-                        ? "Nothing waits that names it; whoever is told of changes is told of this one"
-                        : waiting + " messages wait that tell others to look at its address, where they find it gone");
+                mails == 0,
+                (mails == 0 ? "No mail waits that names it" : mails + " mails wait that name it")
+                        + (others == 0
+                                ? "; whoever is told of changes is told of this one"
+                                : "; " + others
+                                        + " messages wait that tell others to look at its address, where they find it gone"));
     }
 }

@@ -1,7 +1,9 @@
 package press.dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static press.dateline.store.tables.Tables.LEDGER;
+import static press.dateline.store.tables.Tables.MEDIA_USE;
 import static press.dateline.store.tables.Tables.READING;
 import static press.dateline.store.tables.Tables.STORY;
 
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import press.dateline.Newsroom;
 import press.dateline.delivery.PageKey;
 import press.dateline.ledger.Chain;
+import press.dateline.mail.Letter;
+import press.dateline.mail.Mail;
 import press.dateline.people.Audit;
 import press.dateline.people.Role;
 import press.dateline.publishing.Publishing;
@@ -358,6 +362,58 @@ abstract class StoryPagesTest {
         assertThat(editor.get(story + "/history").body()).contains(path + " answers 410", "A court’s order");
         assertThat(ledger(story)).contains("take-down", "take-down-receipts");
         assertThat(writer.post(story + "/takedown", "reason", "no").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aReceiptSaysWhatOfAStoryIsStillThere() {
+        String story = written("Ferry runs again");
+        editor.post(story + "/publication");
+        long own = desk.newsroom().hidden(Newsroom.State.DRAFT).pictureId();
+        long everywhere = desk.newsroom().media("pier.jpg");
+        desk.database().write(transaction -> transaction
+                .sql()
+                .insertInto(MEDIA_USE, MEDIA_USE.MEDIA_ID, MEDIA_USE.NOUN, MEDIA_USE.NOUN_ID)
+                .values(own, "story", id(story))
+                .values(everywhere, "story", id(story))
+                .execute());
+        desk.newsroom().clock().pass(Duration.ofMinutes(1));
+        editor.post(story + "/takedown", "reason", "A court’s order");
+
+        assertThat(receipts(story))
+                .allSatisfy(receipt ->
+                        assertThat(receipt.gone()).as(receipt.toString()).isTrue())
+                .extracting(Receipt::detail)
+                .contains("1 of 2 are given out no more; 1 stand in something else that is public");
+
+        desk.database().write(transaction -> {
+            Mail.queue(transaction, new Letter("reader@anywhere.example", "Ferry runs again", "Your comment"));
+            return transaction
+                    .sql()
+                    .update(STORY)
+                    .set(STORY.PUBLIC_UNTIL, transaction.now().plus(Duration.ofHours(1)))
+                    .where(STORY.ID.eq(id(story)))
+                    .execute();
+        });
+        desk.newsroom().clock().pass(Duration.ofMinutes(1));
+        editor.post(story + "/receipts");
+
+        assertThat(receipts(story))
+                .filteredOn(receipt -> !receipt.gone())
+                .extracting(Receipt::part, Receipt::detail)
+                .contains(
+                        tuple(
+                                "pictures",
+                                "0 of 2 are given out no more; 1 stand in something else that is public;"
+                                        + " 1 are still given out"),
+                        tuple("outbox", "1 mails wait that name it; whoever is told of changes is told of this one"));
+    }
+
+    /// Those of the last time they were asked for.
+    private List<Receipt> receipts(String story) {
+        List<Receipt> all = desk.database().read(sql -> Receipt.of(sql, id(story)));
+        return all.stream()
+                .filter(receipt -> receipt.askedAt().equals(all.getFirst().askedAt()))
+                .toList();
     }
 
     @Test
