@@ -46,7 +46,7 @@ public final class Filing {
     /// @return its id
     public long file(Manuscript story, Standing standing, String by) {
         String words = story.copy().plainText();
-        return batch.add(
+        long id = batch.add(
                 new StoryDraft(
                         story.slug(),
                         null,
@@ -75,6 +75,10 @@ public final class Filing {
                         ""),
                 standing,
                 by);
+        if (standing.publicFrom() != null) {
+            Responsibility.filing(transaction, id, story, standing, by);
+        }
+        return id;
     }
 
     /// What a working copy is to readers: its names looked up, its words counted, its pictures found.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import press.dateline.html.CleanHtml;
 import press.dateline.ledger.Ledger;
 import press.dateline.store.Transaction;
 import press.dateline.story.Standing;
@@ -22,14 +23,9 @@ final class Responsibility {
     /// sent it.
     static void publication(
             Transaction transaction, WorkingCopy copy, Standing standing, Editor by, String reason, List<Stet> stets) {
-        ObjectNode record = JSON.createObjectNode();
+        ObjectNode record =
+                outgoing(standing, copy.furniture().headline(), copy.furniture().json(), copy.copy());
         record.put("version", copy.version());
-        record.put("standing", standing.name());
-        record.put("from", String.valueOf(standing.publicFrom()));
-        record.put("headline", copy.furniture().headline());
-        record.put(
-                "words",
-                Ledger.fingerprint(copy.furniture().json() + '\n' + copy.copy().html()));
         ArrayNode writers = record.putArray("writers");
         copy.furniture().bylines().forEach(byline -> writers.add(Ledger.seal(transaction, byline.name())));
         ArrayNode passed = record.putArray("passed");
@@ -51,6 +47,23 @@ final class Responsibility {
         record.put("responsible", Ledger.seal(transaction, by.name()));
         record.put("reason", reason);
         append(transaction, "publication", copy.storyId(), record);
+    }
+
+    /// That a manuscript goes out as it was handed in, past the desk.
+    static void filing(Transaction transaction, long story, Manuscript copy, Standing standing, String by) {
+        ObjectNode record = outgoing(standing, copy.headline(), copy.headline(), copy.copy());
+        ArrayNode writers = record.putArray("writers");
+        copy.bylines().forEach(byline -> writers.add(Ledger.seal(transaction, byline.name())));
+        record.put("responsible", Ledger.seal(transaction, by));
+        append(transaction, "publication", story, record);
+    }
+
+    private static ObjectNode outgoing(Standing standing, String headline, String furniture, CleanHtml copy) {
+        return JSON.createObjectNode()
+                .put("standing", standing.name())
+                .put("from", String.valueOf(standing.publicFrom()))
+                .put("headline", headline)
+                .put("words", Ledger.fingerprint(furniture + '\n' + copy.html()));
     }
 
     /// Any other act that needs a reason, such as `take-down`.
