@@ -16,6 +16,7 @@ import press.dateline.comment.Readers;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.mail.Letter;
 import press.dateline.mail.Mail;
+import press.dateline.people.Audit;
 import press.dateline.site.Words;
 import press.dateline.store.Database;
 
@@ -115,9 +116,7 @@ public final class CommentDesk {
     /// of the Digital Services Act).
     private Letter letter(DeskRequest request, Told told, String note) {
         Words words = Words.of(request.site().language(), request.site().zone());
-        String site = request.site().address().isEmpty()
-                ? request.origin().text()
-                : request.site().address();
+        String site = request.address();
         String place = site + RequestTarget.encode(told.place().path()) + "#comment-" + told.comment();
         String text =
                 switch (told.what()) {
@@ -176,7 +175,11 @@ public final class CommentDesk {
     }
 
     Answer exportReader(DeskRequest request) {
-        return Answer.json(200, database.read(sql -> Readers.export(sql, request.field("email"))));
+        String export = database.write(transaction -> {
+            Audit.record(transaction, request.who(), "reader-exported", "", "");
+            return Readers.export(transaction.sql(), request.field("email"));
+        });
+        return Answer.json(200, export);
     }
 
     Answer eraseReader(DeskRequest request) {

@@ -184,6 +184,11 @@ final class DeskRequest {
         return asking.origin();
     }
 
+    /// What links in letters begin with: the site's address where it is set, whatever the request says.
+    String address() {
+        return site().address().isEmpty() ? origin().text() : site().address();
+    }
+
     DeskWords words() {
         return new DeskWords(site().zone());
     }

@@ -25,6 +25,7 @@ import press.dateline.store.Transaction;
 /// Who may sign in, as what: invitations, roles, sections, closing.
 public final class PeoplePages {
     private static final String PATH = "/desk/people";
+    private static final String INVITATION = "/desk/invitation/";
 
     private final Database database;
     private final boolean mails;
@@ -154,17 +155,18 @@ public final class PeoplePages {
         String name = invitation.account().name();
         return mails
                 ? Answer.seeOther(PATH).saying(words, name)
-                : request.screen("handed", new Handed(request.frame("handed"), name, link(request, invitation.key())));
-    }
-
-    private static String link(DeskRequest request, String key) {
-        return request.origin().text() + "/desk/invitation/" + key;
+                : request.screen(
+                        "handed",
+                        new Handed(
+                                request.frame("handed"),
+                                name,
+                                request.origin().text() + INVITATION + invitation.key()));
     }
 
     private static Letter letter(DeskRequest request, Account account, String key) {
         DeskWords words = request.words();
         String site = request.site().title();
-        String link = link(request, key);
+        String link = request.address() + INVITATION + key;
         return new Letter(
                 account.email(),
                 words.say("mail.invitation.subject", site),

@@ -115,7 +115,7 @@ public final class SignInPages {
 
     private static Letter resetLetter(DeskRequest request, Account account, String key) {
         DeskWords words = request.words();
-        String link = request.origin().text() + "/desk/password/" + key;
+        String link = request.address() + "/desk/password/" + key;
         return new Letter(
                 account.email(),
                 words.say("mail.reset.subject", request.site().title()),

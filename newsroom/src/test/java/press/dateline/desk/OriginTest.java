@@ -98,6 +98,25 @@ class OriginTest {
                 .doesNotContain("evil");
     }
 
+    /// A proxy on this machine hands on whatever host was asked for.
+    @Test
+    void aLinkInAMailNamesTheSiteEvenWhereTheDeskIsAskedOnThisMachine() {
+        desk.browser()
+                .postBare(
+                        "/desk/forgotten",
+                        List.of("Host: localhost:9999", "Origin: http://localhost:9999"),
+                        "email",
+                        "ben@courier.example");
+
+        List<String> mails =
+                desk.database().read(sql -> sql.selectFrom(Tables.OUTBOX).fetch(Tables.OUTBOX.PAYLOAD));
+        assertThat(mails)
+                .singleElement()
+                .asString()
+                .contains("https://courier.example/desk/password/")
+                .doesNotContain("localhost");
+    }
+
     @Test
     void whetherThereIsAnAccountTheAnswerIsTheSame() {
         ServedDesk.Browser browser = desk.browser();
