@@ -3,6 +3,8 @@ package press.dateline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -64,21 +66,46 @@ class UserCommandTest {
         assertThat(Mailing.server(Map.of())).isEmpty();
     }
 
-    @Test
-    void theDoctorFindsAnIdentityProviderThatDoesNotAnswer() {
+    private Ended examined(Map<String, String> environment) {
         StringWriter out = new StringWriter();
         Doctor doctor = new Doctor();
         new CommandLine(doctor).setOut(new PrintWriter(out)).parseArgs("--data", data.toString());
+        int code = doctor.examine(environment);
+        return new Ended(code, out.toString(), "");
+    }
 
-        int code = doctor.examine(Map.of(
+    @Test
+    void theDoctorFindsAnIdentityProviderThatDoesNotAnswer() {
+        Ended ended = examined(Map.of(
                 "DATELINE_OIDC_ISSUER", "http://127.0.0.1:1",
                 "DATELINE_OIDC_CLIENT", "dateline",
                 "DATELINE_OIDC_SECRET", "not to be printed"));
 
-        assertThat(code).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
                 .contains("BAD   sign-in   http://127.0.0.1:1 does not answer")
                 .doesNotContain("not to be printed");
+    }
+
+    @Test
+    void theDoctorTriesTheMailServer() {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        Map<String, String> environment = Map.of(
+                "DATELINE_SMTP",
+                "smtp://127.0.0.1:" + server.getSmtp().getPort(),
+                "DATELINE_MAIL_FROM",
+                "desk@courier.example");
+        Ended well = examined(environment);
+        int sent = server.getReceivedMessages().length;
+        server.stop();
+        Ended ill = examined(environment);
+
+        assertThat(well.out()).contains("ok    mail");
+        assertThat(well.code()).isZero();
+        assertThat(sent).as("nobody gets a mail of it").isZero();
+        assertThat(ill.out()).contains("BAD   mail");
+        assertThat(ill.code()).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,50 @@ class EgressTest {
     void goesNowhereElseByARedirect() {
         assertThatThrownBy(() -> open.get(at("/to-file"))).hasMessageContaining("no address of the web");
         assertThatThrownBy(() -> open.get(at("/elsewhere"))).isInstanceOf(UnknownHostException.class);
+    }
+
+    /// A name may answer otherwise the second time: what was checked is what is gone to, and each hop is checked anew.
+    @Test
+    void aNameIsLookedUpOnceForAConnectionAndAnewForAnotherHost() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        URI byName = URI.create("http://localhost:" + server.getAddress().getPort() + "/hello");
+        answer("/by-name", 302, "", byName.toString());
+        try (Egress once =
+                new Egress(address -> address instanceof Inet4Address && asked.getAndIncrement() == 0, LIMITS)) {
+            assertThat(once.get(byName).text()).isEqualTo("Hello");
+            assertThat(asked).as("the name was looked up and checked once").hasValue(1);
+        }
+        asked.set(0);
+        try (Egress once =
+                new Egress(address -> address instanceof Inet4Address && asked.getAndIncrement() == 0, LIMITS)) {
+            assertThatThrownBy(() -> once.get(at("/by-name"))).isInstanceOf(UnknownHostException.class);
+            assertThat(asked).as("for the first host and for the second").hasValue(2);
+        }
+    }
+
+    /// One and the same machine, as browsers and libraries spell it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.1",
+                "2130706433",
+                "0x7f000001",
+                "0177.0.0.1",
+                "0",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "[::127.0.0.1]",
+                "[0:0:0:0:0:0:0:1]",
+                "[64:ff9b::127.0.0.1]",
+                "[64:ff9b:1::127.0.0.1]",
+                "[2002:7f00:1::]",
+                "[fe80::1%25lo]",
+                "127.0.0.1."
+            })
+    void noSpellingReachesThisMachine(String host) {
+        assertThatThrownBy(() -> closed.get(
+                        URI.create("http://" + host + ":" + server.getAddress().getPort() + "/hello")))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
