@@ -86,27 +86,18 @@ public final class CommentBatch {
         row.setName(posted.name());
         row.setEmail(Posting.kept(posted.email()));
         row.setAddress(posted.address());
-        row.setCopy(CommentText.html(posted.text()));
+        row.setCopy(written.copy());
         row.setWrittenAt(transaction.now());
         row.setTyped(posted.text());
         row.setHeldFor(written.verdict().heldFor());
         row.setLikeness(written.verdict().likeness());
         row.setTell(posted.tell());
-        row.setDigest(Screening.digest(posted.text()));
+        row.setDigest(written.verdict().digest());
         rows.add(row);
         if (written.verdict().state().equals("approved")) {
             touch(row.getNoun(), row.getNounId());
         }
         return id;
-    }
-
-    /// Whether the same writer says the same there, in this batch.
-    boolean holds(Written written) {
-        String digest = Screening.digest(written.posted().text());
-        return rows.stream()
-                .anyMatch(row -> digest.equals(row.getDigest())
-                        && row.getNounId() == written.form().nounId()
-                        && row.getEmail().equals(Posting.kept(written.posted().email())));
     }
 
     /// Says that what is public of the comments there has changed.

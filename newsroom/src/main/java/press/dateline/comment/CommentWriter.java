@@ -4,7 +4,9 @@ import static press.dateline.store.tables.Tables.COMMENT;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -94,10 +96,11 @@ final class CommentWriter {
     private void commit(List<Waiting> together) {
         List<Kept> kept = database.write(transaction -> {
             CommentBatch batch = new CommentBatch(transaction);
+            Set<Said> said = saidBefore(transaction, together);
             List<Kept> results = new ArrayList<>();
             for (Waiting one : together) {
-                boolean said = said(transaction, one.written()) || batch.holds(one.written());
-                results.add(said ? new Kept.Said() : new Kept.As(batch.post(one.written())));
+                boolean isNew = said.add(Said.of(one.written()));
+                results.add(isNew ? new Kept.As(batch.post(one.written())) : new Kept.Said());
             }
             batch.finish();
             return results;
@@ -107,16 +110,32 @@ final class CommentWriter {
         }
     }
 
-    private static boolean said(Transaction transaction, Written written) {
-        return transaction
+    /// Who said what where.
+    private record Said(String digest, String noun, long nounId, String email) {
+        static Said of(Written written) {
+            return new Said(
+                    written.verdict().digest(),
+                    written.form().noun(),
+                    written.form().nounId(),
+                    Posting.kept(written.posted().email()));
+        }
+    }
+
+    /// What those who write now have said before, of what they say now.
+    private static Set<Said> saidBefore(Transaction transaction, List<Waiting> together) {
+        Set<String> digests = new HashSet<>();
+        Set<String> emails = new HashSet<>();
+        for (Waiting one : together) {
+            Said said = Said.of(one.written());
+            digests.add(said.digest());
+            emails.add(said.email());
+        }
+        return new HashSet<>(transaction
                 .sql()
-                .fetchExists(
-                        COMMENT,
-                        COMMENT.DIGEST
-                                .eq(Screening.digest(written.posted().text()))
-                                .and(COMMENT.NOUN.eq(written.form().noun()))
-                                .and(COMMENT.NOUN_ID.eq(written.form().nounId()))
-                                .and(COMMENT.EMAIL.eq(
-                                        Posting.kept(written.posted().email()))));
+                .select(COMMENT.DIGEST, COMMENT.NOUN, COMMENT.NOUN_ID, COMMENT.EMAIL)
+                .from(COMMENT)
+                .where(COMMENT.DIGEST.in(digests))
+                .and(COMMENT.EMAIL.in(emails))
+                .fetch(row -> new Said(row.value1(), row.value2(), row.value3(), row.value4())));
     }
 }

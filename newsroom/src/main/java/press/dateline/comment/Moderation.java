@@ -450,6 +450,7 @@ public final class Moderation {
         transaction.sql().deleteFrom(COMMENT_WORD).execute();
         insertWords(transaction, hold, "hold");
         insertWords(transaction, refuse, "refuse");
+        transaction.changed(Screening.LISTS);
         Audit.record(
                 transaction, who, "comment-words-changed", "", hold.size() + " hold, " + refuse.size() + " refuse");
     }

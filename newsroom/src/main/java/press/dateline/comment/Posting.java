@@ -87,7 +87,8 @@ public final class Posting {
     }
 
     /// @param answers a public comment of the same story, or null
-    record Written(Posted posted, SignedForm form, @Nullable Long answers, Verdict verdict) {}
+    /// @param copy what it says, as HTML
+    record Written(Posted posted, SignedForm form, @Nullable Long answers, Verdict verdict, String copy) {}
 
     private static Optional<Written> written(DSLContext sql, Posted posted, SignedForm form, Instant now) {
         SiteSettings settings = Settings.of(sql);
@@ -96,7 +97,11 @@ public final class Posting {
                 .isPresent();
         return open
                 ? Optional.of(new Written(
-                        posted, form, answered(sql, posted, form, now), Screening.of(sql, settings, posted, form, now)))
+                        posted,
+                        form,
+                        answered(sql, posted, form, now),
+                        Screening.of(sql, settings, posted, form, now),
+                        CommentText.html(posted.text())))
                 : Optional.empty();
     }
 
@@ -171,20 +176,19 @@ public final class Posting {
         List<HeldFor> why = new ArrayList<>(HeldFor.read(row.getHeldFor()));
         why.removeAll(
                 List.of(HeldFor.LINKS, HeldFor.WORDS, HeldFor.REPEATED, HeldFor.FILTER, HeldFor.FIRST, HeldFor.ALL));
-        boolean same = Screening.digest(text).equals(row.getDigest());
         Verdict verdict =
                 Screening.words(transaction.sql(), Settings.of(transaction.sql()), posted, why, transaction.now());
         if (verdict.refused()) {
             return Optional.of(Refusal.WORDS);
         }
         boolean wasPublic = row.getState().equals("approved");
-        if (!same) {
+        if (!verdict.digest().equals(row.getDigest())) {
             row.setState(verdict.state());
             row.setHeldFor(verdict.heldFor());
         }
         row.setTyped(posted.text());
         row.setCopy(CommentText.html(posted.text()));
-        row.setDigest(Screening.digest(posted.text()));
+        row.setDigest(verdict.digest());
         row.setLikeness(verdict.likeness());
         row.update();
         if (wasPublic || row.getState().equals("approved")) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -16,6 +17,8 @@ import press.dateline.people.Accounts;
 import press.dateline.people.Secret;
 import press.dateline.settings.Setting;
 import press.dateline.settings.SiteSettings;
+import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 
 /// Decides what becomes of a comment before a person has seen it. All rules stand here, in their order.
 final class Screening {
@@ -27,6 +30,9 @@ final class Screening {
 
     private static final int BY_CHANCE = 30;
 
+    /// What the change log says when the lists of words change.
+    static final String LISTS = "comment-words";
+
     private static final Pattern LINK = Pattern.compile("(?i)https?://|www\\.|<a\\s|\\[url");
 
     private Screening() {}
@@ -34,7 +40,8 @@ final class Screening {
     /// @param state `approved`, `held` or `spam`
     /// @param refused whether it is not kept at all, for a word of the list
     /// @param likeness to spam, in hundredths
-    record Verdict(String state, List<HeldFor> why, int likeness, boolean refused) {
+    /// @param digest by which the same words are known again
+    record Verdict(String state, List<HeldFor> why, int likeness, boolean refused, String digest) {
         String heldFor() {
             return String.join(" ", why.stream().map(HeldFor::label).toList());
         }
@@ -67,7 +74,8 @@ final class Screening {
         if (listed.equals("hold")) {
             why.add(HeldFor.WORDS);
         }
-        if (posted.text().length() >= BY_CHANCE && saidElsewhere(sql, posted, now)) {
+        String digest = digest(posted.text());
+        if (posted.text().length() >= BY_CHANCE && saidElsewhere(sql, digest, now)) {
             why.add(HeldFor.REPEATED);
         }
         int likeness = (int) Math.round(
@@ -85,17 +93,27 @@ final class Screening {
             default -> {}
         }
         String state = why.contains(HeldFor.TRAP) ? "spam" : why.isEmpty() ? "approved" : "held";
-        return new Verdict(state, why, likeness, listed.equals("refuse"));
+        return new Verdict(state, why, likeness, listed.equals("refuse"), digest);
     }
 
     /// `refuse`, `hold` or nothing, by the words of the lists in name, address and text.
     private static String listed(DSLContext sql, Posted posted) {
         String said = folded(posted.name() + "\n" + posted.email() + "\n" + posted.text());
-        List<String> acts = sql.select(COMMENT_WORD.WORD, COMMENT_WORD.ACT).from(COMMENT_WORD).fetch().stream()
-                .filter(row -> holds(said, row.value1()))
-                .map(row -> row.value2())
+        List<String> acts = acts(sql).entrySet().stream()
+                .filter(entry -> holds(said, entry.getKey()))
+                .map(Map.Entry::getValue)
                 .toList();
         return acts.contains("refuse") ? "refuse" : acts.isEmpty() ? "" : "hold";
+    }
+
+    /// What each word of the lists asks for.
+    private static Map<String, String> acts(DSLContext sql) {
+        return Remembered.once(sql, Screening.class, () -> {
+            Reading.tag(LISTS);
+            return Map.copyOf(sql.select(COMMENT_WORD.WORD, COMMENT_WORD.ACT)
+                    .from(COMMENT_WORD)
+                    .fetchMap(COMMENT_WORD.WORD, COMMENT_WORD.ACT));
+        });
     }
 
     /// Whether `word` stands in `said` by itself; in scripts without spaces, whether it stands there.
@@ -127,9 +145,8 @@ final class Screening {
         return Secret.hash(folded(text).replaceAll("\\s+", " ").strip());
     }
 
-    private static boolean saidElsewhere(DSLContext sql, Posted posted, Instant now) {
-        return sql.fetchExists(
-                COMMENT, COMMENT.DIGEST.eq(digest(posted.text())).and(COMMENT.WRITTEN_AT.gt(now.minus(AGAIN))));
+    private static boolean saidElsewhere(DSLContext sql, String digest, Instant now) {
+        return sql.fetchExists(COMMENT, COMMENT.DIGEST.eq(digest).and(COMMENT.WRITTEN_AT.gt(now.minus(AGAIN))));
     }
 
     private static boolean known(DSLContext sql, Posted posted) {

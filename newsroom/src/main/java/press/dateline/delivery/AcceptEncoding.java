@@ -1,7 +1,6 @@
 package press.dateline.delivery;
 
 import org.jspecify.annotations.Nullable;
-import press.dateline.delivery.StoredPage.Variant;
 
 /// Chooses the encoding of an answer by `Accept-Encoding` (RFC 9110 §12.5.3), without allocating.
 final class AcceptEncoding {
@@ -22,26 +21,25 @@ final class AcceptEncoding {
         }
     }
 
-    /// The variant the client likes best; of equals the smallest. Null if it accepts none of them (406).
-    static @Nullable Variant choose(@Nullable String header, StoredPage page) {
+    /// The body the client likes best; of equals the smallest. Null if it accepts none of them (406).
+    static @Nullable Encoded choose(@Nullable String header, StoredPage page) {
         if (header == null) {
-            return page.identity();
+            return page.in(Encoding.IDENTITY);
         }
         AcceptEncoding accepted = new AcceptEncoding(header);
-        Variant best = null;
+        Encoded best = null;
         int bestWeight = 0;
-        if (page.brotli() != null && accepted.weight(accepted.brotli) > bestWeight) {
-            best = page.brotli();
+        Encoded brotli = page.in(Encoding.BROTLI);
+        if (brotli != null && accepted.weight(accepted.brotli) > bestWeight) {
+            best = brotli;
             bestWeight = accepted.weight(accepted.brotli);
         }
-        if (page.gzip() != null && accepted.weight(accepted.gzip) > bestWeight) {
-            best = page.gzip();
+        Encoded gzip = page.in(Encoding.GZIP);
+        if (gzip != null && accepted.weight(accepted.gzip) > bestWeight) {
+            best = gzip;
             bestWeight = accepted.weight(accepted.gzip);
         }
-        if (accepted.identityWeight() > bestWeight) {
-            best = page.identity();
-        }
-        return best;
+        return accepted.identityWeight() > bestWeight ? page.in(Encoding.IDENTITY) : best;
     }
 
     private void read(String header, int start, int end) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -14,13 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The files of the theme: style sheets, fonts, drawings, small scripts. Each has its content's hash in its address,
-/// so browsers keep it for good. Read once at the start; compressed as hard as can be when first asked for.
+/// so browsers keep it for good. Read once at the start.
 ///
 /// A style sheet names its neighbours as they are called in the folder (`url("serif.woff2")`) and is sent with their
 /// hashed addresses. Another style sheet it asks for at its head (`@import "tokens.css";`) is set into its place, so
@@ -34,7 +31,7 @@ public final class Assets {
     private static final Pattern URL = Pattern.compile("url\\(\\s*[\"']?([^\"')\\s]+)[\"']?\\s*\\)");
 
     private final Map<String, String> urls = new HashMap<>();
-    private final Map<String, Asset> byPath = new HashMap<>();
+    private final Map<String, StoredPage> byPath = new HashMap<>();
 
     private Assets(Map<String, byte[]> files) {
         files.forEach((name, bytes) -> {
@@ -99,9 +96,11 @@ public final class Assets {
     private void add(String name, byte[] bytes) {
         int dot = name.lastIndexOf('.');
         int stem = dot > name.lastIndexOf('/') ? dot : name.length();
-        String path = PATH + name.substring(0, stem) + "." + hash(bytes) + name.substring(stem);
+        String hash = hash(bytes);
+        String path = PATH + name.substring(0, stem) + "." + hash + name.substring(stem);
         urls.put(name, path);
-        byPath.put(path, new Asset(path, ContentTypes.of(name), bytes));
+        Page kept = Page.of(ContentTypes.of(name), "").header("Cache-Control", "public, max-age=31536000, immutable");
+        byPath.put(path, StoredPage.file(new PageKey(path), kept, bytes, hash));
     }
 
     private static byte[] withImports(byte[] css, Map<String, byte[]> files) {
@@ -146,39 +145,7 @@ public final class Assets {
         return url;
     }
 
-    Optional<Asset> at(String path) {
+    Optional<StoredPage> at(String path) {
         return Optional.ofNullable(byPath.get(path));
-    }
-
-    /// One asset, compressed at first use.
-    static final class Asset {
-        private final String path;
-        private final String contentType;
-        private final byte[] bytes;
-        private volatile @Nullable StoredPage ready;
-
-        private Asset(String path, String contentType, byte[] bytes) {
-            this.path = path;
-            this.contentType = contentType;
-            this.bytes = bytes;
-        }
-
-        /// The asset as it is sent, null before it has been prepared.
-        @Nullable
-        StoredPage ready() {
-            return ready;
-        }
-
-        /// Compresses it; takes up to some hundred milliseconds.
-        synchronized StoredPage prepare() {
-            StoredPage prepared = ready;
-            if (prepared == null) {
-                Page page = Page.of(contentType, "").header("Cache-Control", "public, max-age=31536000, immutable");
-                prepared = new StoredPage(
-                        new PageKey(path), page, bytes, Compression.ASSET, Set.of(), 0, true, Instant.MAX);
-                ready = prepared;
-            }
-            return prepared;
-        }
     }
 }

@@ -1,7 +1,9 @@
 package press.dateline.delivery;
 
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -12,10 +14,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import press.dateline.delivery.StoredPage.Variant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import press.dateline.delivery.Encoded.Variant;
 
 /// Writes a stored page as the answer to a request: encoding, validators, 304, `HEAD`, headers. One for all requests.
+///
+/// A page is compressed when it is first asked for, quickly, since it may be gone in a moment, and harder once it was
+/// sent for a while, a file of the theme at once; neither on the event loop.
 final class Exchange {
+    /// A page that was asked for so often, and since so many seconds, is compressed harder.
+    private static final int OFTEN = 100;
+
+    private static final long LASTING_SECONDS = 10;
+
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
     /// Browsers and proxies keep a page but ask before they show it.
     private static final Header NO_CACHE = Header.of("Cache-Control", "no-cache");
 
@@ -34,7 +48,9 @@ final class Exchange {
     }
 
     /// What one exchange sends with a page each time.
-    record Ready(Exchange by, List<Header> headers) {}
+    ///
+    /// @param since second since the epoch in which it began to
+    record Ready(Exchange by, List<Header> headers, long since) {}
 
     private record Date(long second, CharSequence text) {}
 
@@ -46,36 +62,61 @@ final class Exchange {
                 .toList();
     }
 
-    /// Does nothing if the reader has gone in the meantime.
+    /// Makes what [#answer] will send, on a thread that may take its time.
+    static void prepare(HttpServerRequest request, StoredPage page) {
+        Encoded body = AcceptEncoding.choose(request.getHeader(HttpHeaders.ACCEPT_ENCODING), page);
+        if (body != null && known(request, page, body) == null) {
+            body.make();
+        }
+    }
+
+    /// On the event loop of the request. Does nothing if the reader has gone in the meantime.
     void answer(HttpServerRequest request, StoredPage page) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             return;
         }
-        Variant variant = AcceptEncoding.choose(request.getHeader(HttpHeaders.ACCEPT_ENCODING), page);
+        Encoded body = AcceptEncoding.choose(request.getHeader(HttpHeaders.ACCEPT_ENCODING), page);
+        if (body == null) {
+            answer(request, FixedAnswers.NOT_ACCEPTABLE.page(), FixedAnswers.NOT_ACCEPTABLE.identity());
+        } else {
+            answer(request, page, body);
+        }
+    }
+
+    private void answer(HttpServerRequest request, StoredPage page, Encoded body) {
+        String known = known(request, page, body);
+        if (known != null) {
+            HttpServerResponse response = request.response();
+            addCommon(response.headers(), page);
+            response.headers().add(HttpHeaders.ETAG, known);
+            response.setStatusCode(304).end();
+            return;
+        }
+        Variant variant = body.ready();
         if (variant == null) {
-            page = FixedAnswers.NOT_ACCEPTABLE.page();
-            variant = page.identity();
+            answerLater(request, page);
+            return;
         }
+        send(request, page, variant);
+        body.ask();
+        if (variant.quick() && lasts(page) && body.beginHardening()) {
+            harden(body, page.hard());
+        }
+    }
+
+    private void send(HttpServerRequest request, StoredPage page, Variant variant) {
+        HttpServerResponse response = request.response();
         MultiMap headers = response.headers();
-        headers.add(HttpHeaders.DATE, date());
-        List<Header> common = common(page);
-        for (int i = 0; i < common.size(); i++) {
-            headers.add(common.get(i).name(), common.get(i).value());
-        }
-        boolean validates = page.status() == 200;
-        if (validates) {
+        addCommon(headers, page);
+        if (page.status() == 200) {
             headers.add(HttpHeaders.ETAG, variant.sent().etag());
-            if (Precondition.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), variant.etag())) {
-                response.setStatusCode(304).end();
-                return;
-            }
         }
         response.setStatusCode(page.status());
         if (!page.contentType().isEmpty()) {
             headers.add(HttpHeaders.CONTENT_TYPE, page.sentType());
         }
-        if (!variant.encoding().isEmpty()) {
+        if (!variant.sent().encoding().isEmpty()) {
             headers.add(HttpHeaders.CONTENT_ENCODING, variant.sent().encoding());
         }
         headers.add(HttpHeaders.CONTENT_LENGTH, variant.sent().length());
@@ -86,6 +127,47 @@ final class Exchange {
         }
     }
 
+    private void addCommon(MultiMap headers, StoredPage page) {
+        headers.add(HttpHeaders.DATE, date());
+        List<Header> common = ready(page).headers();
+        for (int i = 0; i < common.size(); i++) {
+            headers.add(common.get(i).name(), common.get(i).value());
+        }
+    }
+
+    private static @Nullable String known(HttpServerRequest request, StoredPage page, Encoded body) {
+        return page.status() == 200 ? body.known(request.getHeader(HttpHeaders.IF_NONE_MATCH)) : null;
+    }
+
+    private void answerLater(HttpServerRequest request, StoredPage page) {
+        Context eventLoop = Objects.requireNonNull(Vertx.currentContext());
+        Thread.ofVirtual().name("compression").start(() -> {
+            StoredPage answer = page;
+            try {
+                prepare(request, page);
+            } catch (RuntimeException | Error fault) {
+                LOG.log(System.Logger.Level.ERROR, () -> page.key() + " could not be compressed", fault);
+                answer = FixedAnswers.FAILED.page();
+            }
+            StoredPage made = answer;
+            eventLoop.runOnContext(event -> answer(request, made));
+        });
+    }
+
+    private boolean lasts(StoredPage page) {
+        return page.hard() == Compression.ASSET
+                || page.asked() >= OFTEN && date.second() - ready(page).since() >= LASTING_SECONDS;
+    }
+
+    /// One after another, so that readers of other pages do not wait for it.
+    private void harden(Encoded body, Compression how) {
+        Thread.ofVirtual().name("compression").start(() -> {
+            synchronized (this) {
+                body.harden(how);
+            }
+        });
+    }
+
     /// The supported ways to make a buffer copy the bytes.
     @SuppressWarnings("deprecation")
     private static Buffer wrap(byte[] bytes) {
@@ -93,10 +175,10 @@ final class Exchange {
     }
 
     /// The headers that every answer with the page has, made ready when it is sent the first time.
-    private List<Header> common(StoredPage page) {
+    private Ready ready(StoredPage page) {
         Ready known = page.ready();
         if (known != null && known.by() == this) {
-            return known.headers();
+            return known;
         }
         Map<String, String> own = page.headers();
         List<Header> headers = new ArrayList<>();
@@ -113,9 +195,9 @@ final class Exchange {
         if (cacheTags && !page.tags().isEmpty()) {
             headers.add(Header.of("Cache-Tag", String.join(",", page.tags())));
         }
-        Ready ready = new Ready(this, List.copyOf(headers));
+        Ready ready = new Ready(this, List.copyOf(headers), date.second());
         page.ready(ready);
-        return ready.headers();
+        return ready;
     }
 
     /// `Date` (RFC 9110 §6.6.1), made once a second.

@@ -86,7 +86,7 @@ public final class FastRoute implements Handler<RoutingContext> {
         } else if (!reads(request)) {
             exchange.answer(request, FixedAnswers.METHOD_NOT_ALLOWED.page());
         } else if (asset) {
-            answerAsset(routing, target.path());
+            exchange.answer(request, assets.at(target.path()).orElseGet(FixedAnswers.NOT_FOUND::page));
         } else {
             answer(routing, key.get());
         }
@@ -133,26 +133,13 @@ public final class FastRoute implements Handler<RoutingContext> {
         });
     }
 
-    private void answerAsset(RoutingContext routing, String path) {
-        Optional<Assets.Asset> asset = assets.at(path);
-        if (asset.isEmpty()) {
-            exchange.answer(routing.request(), FixedAnswers.NOT_FOUND.page());
-            return;
-        }
-        StoredPage ready = asset.get().ready();
-        if (ready != null) {
-            exchange.answer(routing.request(), ready);
-        } else {
-            makeElsewhere(routing, asset.get()::prepare);
-        }
-    }
-
     private void makeElsewhere(RoutingContext routing, Supplier<StoredPage> maker) {
         Context eventLoop = routing.vertx().getOrCreateContext();
         Thread.ofVirtual().name("page").start(() -> {
             StoredPage page;
             try {
                 page = maker.get();
+                Exchange.prepare(routing.request(), page);
             } catch (RuntimeException | Error fault) {
                 LOG.log(System.Logger.Level.ERROR, "A page could not be answered", fault);
                 page = FixedAnswers.FAILED.page();

@@ -2,6 +2,7 @@ package press.dateline.delivery;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Answers made of fixed bytes, which need no database and say nothing of what happened inside.
@@ -30,5 +31,10 @@ enum FixedAnswers {
 
     StoredPage page() {
         return page;
+    }
+
+    /// Its bytes, which are too few to be compressed.
+    Encoded identity() {
+        return Objects.requireNonNull(page.in(Encoding.IDENTITY));
     }
 }

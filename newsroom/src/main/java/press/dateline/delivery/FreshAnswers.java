@@ -36,6 +36,7 @@ public final class FreshAnswers {
                 Page page =
                         maker.apply(Bodies.read(request, eventLoop, largest)).header("Cache-Control", "no-store");
                 answer = StoredPage.of(new PageKey("/", Map.of()), page, Set.of(), 0, false, Instant.MAX);
+                Exchange.prepare(request, answer);
             } catch (RuntimeException | Error fault) {
                 LOG.log(System.Logger.Level.ERROR, "A form could not be answered", fault);
                 answer = FixedAnswers.FAILED.page();

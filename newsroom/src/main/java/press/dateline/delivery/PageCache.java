@@ -343,7 +343,8 @@ public final class PageCache {
         CountDownLatch left = new CountDownLatch(wanted.size());
         wanted.forEach((key, page) -> Thread.ofVirtual().name("renewal").start(() -> {
             try {
-                load(key, renewal.renderer(), page.orElse(null)).askedAs(page);
+                StoredPage anew = load(key, renewal.renderer(), page.orElse(null));
+                page.ifPresent(anew::succeed);
             } catch (RenderFailed | PageLagsBehind dropped) {
                 LOG.log(System.Logger.Level.DEBUG, () -> key + " is dropped", dropped);
             } finally {

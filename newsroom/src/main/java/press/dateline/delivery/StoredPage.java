@@ -5,17 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A page ready to be sent: compressed once, with its validators, and with what the cache must know of it.
-/// What it is never changes once it is made.
+/// A page ready to be sent: with its validators, with what the cache must know of it, and in the encodings that were
+/// asked for. What it says never changes once it is made.
 public final class StoredPage {
     /// For a page that never expires by itself, in milliseconds since the epoch.
     static final long FOR_EVER = Long.MAX_VALUE;
@@ -27,9 +24,11 @@ public final class StoredPage {
     private final int status;
     private final String contentType;
     private final Map<String, String> headers;
-    private final Variant identity;
-    private final @Nullable Variant gzip;
-    private final @Nullable Variant brotli;
+    private final byte[] body;
+    private final Compression hard;
+    private final Encoded identity;
+    private final @Nullable Encoded gzip;
+    private final @Nullable Encoded brotli;
     private final Set<String> tags;
     private final long position;
     private final boolean droppable;
@@ -38,36 +37,16 @@ public final class StoredPage {
     private int asked;
     private volatile Exchange.@Nullable Ready ready;
 
-    /// One encoding of the body.
-    ///
-    /// @param encoding value of `Content-Encoding`, empty for identity
-    /// @param etag strong validator, distinct for each encoding (RFC 9110 §8.8.3.3)
-    @SuppressWarnings("ArrayRecordComponent")
-    record Variant(String encoding, byte[] bytes, String etag, Sent sent) {
-        /// What stands in headers, as it is sent.
-        record Sent(CharSequence encoding, CharSequence length, CharSequence etag) {}
-
-        static Variant of(String encoding, byte[] bytes, String hash) {
-            String etag = '"' + hash + (encoding.isEmpty() ? "" : "-" + encoding) + '"';
-            return new Variant(
-                    encoding,
-                    bytes,
-                    etag,
-                    new Sent(
-                            HttpHeaders.createOptimized(encoding),
-                            HttpHeaders.createOptimized(Integer.toString(bytes.length)),
-                            HttpHeaders.createOptimized(etag)));
-        }
-    }
-
+    /// @param hash tells what is sent, headers included, from everything else
     /// @param position log position the page was rendered at, the lowest among its sources
     /// @param droppable false if it showed a table's rows and has no tag, so that no change could ever drop it, and
     ///     if it asks not to be kept
-    StoredPage(
+    private StoredPage(
             PageKey key,
             Page page,
             byte[] body,
-            Compression compression,
+            Compression hard,
+            String hash,
             Set<String> tags,
             long position,
             boolean droppable,
@@ -77,27 +56,29 @@ public final class StoredPage {
         this.contentType = page.contentType();
         this.sentType = HttpHeaders.createOptimized(contentType);
         this.headers = page.headers();
+        this.body = body;
+        this.hard = hard;
         this.tags = tags;
         this.position = position;
         this.droppable = droppable;
         this.untilMillis = millis(until);
-        String hash = hash(page, body);
-        this.identity = Variant.of("", body, hash);
-        if (body.length > Compression.WORTHWHILE && Compression.compressible(contentType)) {
-            this.gzip = Variant.of("gzip", compression.gzip(body), hash);
-            this.brotli = compression
-                    .brotli(body)
-                    .map(bytes -> Variant.of("br", bytes, hash))
-                    .orElse(null);
-        } else {
-            this.gzip = null;
-            this.brotli = null;
-        }
+        this.identity = new Encoded(Encoding.IDENTITY, body, hash);
+        boolean pays = Compression.pays(contentType, body.length);
+        this.gzip = pays ? new Encoded(Encoding.GZIP, body, hash) : null;
+        this.brotli = pays && Compression.knows(Encoding.BROTLI) ? new Encoded(Encoding.BROTLI, body, hash) : null;
     }
 
     static StoredPage of(PageKey key, Page page, Set<String> tags, long position, boolean droppable, Instant until) {
         byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
-        return new StoredPage(key, page, body, Compression.PAGE, tags, position, droppable, until);
+        return new StoredPage(key, page, body, Compression.LASTING, hash(page, body), tags, position, droppable, until);
+    }
+
+    /// A file that is the same until the next release.
+    ///
+    /// @param page what is said of it
+    /// @param hash of its bytes
+    static StoredPage file(PageKey key, Page page, byte[] bytes, String hash) {
+        return new StoredPage(key, page, bytes, Compression.ASSET, hash, Set.of(), 0, true, Instant.MAX);
     }
 
     /// Rounded down: a page is gone a moment too early rather than too late.
@@ -147,7 +128,7 @@ public final class StoredPage {
 
     /// The body as rendered.
     public String text() {
-        return new String(identity.bytes(), StandardCharsets.UTF_8);
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /// The content type as it is sent.
@@ -174,8 +155,16 @@ public final class StoredPage {
         return asked;
     }
 
-    void askedAs(Optional<StoredPage> before) {
-        before.ifPresent(page -> asked += page.asked / 2);
+    /// Takes the place of a page: what that one was sent in will be asked for again.
+    void succeed(StoredPage before) {
+        asked += before.asked / 2;
+        for (Encoding encoding : Encoding.values()) {
+            Encoded old = before.in(encoding);
+            Encoded anew = in(encoding);
+            if (old != null && anew != null && old.asked()) {
+                anew.make();
+            }
+        }
     }
 
     boolean droppable() {
@@ -186,36 +175,25 @@ public final class StoredPage {
         return untilMillis <= nowMillis && untilMillis != FOR_EVER;
     }
 
-    Variant identity() {
-        return identity;
-    }
-
+    /// The body in an encoding; null where that does not pay.
     @Nullable
-    Variant gzip() {
-        return gzip;
+    Encoded in(Encoding encoding) {
+        return switch (encoding) {
+            case IDENTITY -> identity;
+            case GZIP -> gzip;
+            case BROTLI -> brotli;
+        };
     }
 
-    @Nullable
-    Variant brotli() {
-        return brotli;
+    /// How hard it is compressed once it is worth it.
+    Compression hard() {
+        return hard;
     }
 
-    List<Variant> variants() {
-        List<Variant> all = new ArrayList<>(List.of(identity));
-        if (gzip != null) {
-            all.add(gzip);
-        }
-        if (brotli != null) {
-            all.add(brotli);
-        }
-        return all;
-    }
-
+    /// Encodings count before they are made, and together as much as the text, of which they take less than half; so
+    /// nothing is weighed twice.
     int weight() {
-        long weight = OVERHEAD + 2L * key.path().length();
-        for (Variant variant : variants()) {
-            weight += variant.bytes().length;
-        }
+        long weight = OVERHEAD + 2L * key.path().length() + (gzip == null ? 1L : 2L) * body.length;
         for (String tag : tags) {
             weight += 64 + tag.length();
         }

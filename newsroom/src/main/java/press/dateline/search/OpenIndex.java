@@ -1,26 +1,29 @@
 package press.dateline.search;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.text.BreakIterator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -31,6 +34,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
@@ -53,6 +57,10 @@ final class OpenIndex {
 
     private static final int READ_FOR_LIKENESS = 700;
     private static final int WORDS_OF_LIKENESS = 12;
+
+    /// A word that stands in more than this part of all pieces tells nothing.
+    private static final double COMMON = 0.2;
+
     private static final int LOOKED_AT = 60;
     private static final float SHARED_TOPIC = 2.5f;
 
@@ -189,16 +197,11 @@ final class OpenIndex {
 
     /// By the words a story begins with and its topics. What is told by likeness alone is put in order with the dates
     /// afterwards, so that the index passes over most of what shares only a common word.
-    List<Long> related(Story story, int atMost, Instant now) throws IOException {
-        MoreLikeThis alike = new MoreLikeThis(searcher.getIndexReader());
-        alike.setAnalyzer(analyzer);
-        alike.setMinTermFreq(1);
-        alike.setMinDocFreq(2);
-        alike.setMaxDocFreqPct(20);
-        alike.setMaxQueryTerms(WORDS_OF_LIKENESS);
-        alike.setBoost(true);
+    List<Long> related(Story story, int atMost, Instant now, Commonness commonness) throws IOException {
         BooleanQuery.Builder like = new BooleanQuery.Builder();
-        like.add(alike.like(Piece.COPY, new StringReader(beginning(story))), Occur.SHOULD);
+        for (Telling word : telling(beginning(story), commonness)) {
+            like.add(new BoostQuery(new TermQuery(new Term(Piece.COPY, word.word())), word.weight()), Occur.SHOULD);
+        }
         for (Topic topic : story.topics()) {
             Query shared = new ConstantScoreQuery(LongField.newExactQuery(Piece.TOPIC_ID, topic.id()));
             like.add(new BoostQuery(shared, SHARED_TOPIC * rarity(shared)), Occur.SHOULD);
@@ -216,6 +219,43 @@ final class OpenIndex {
                 .limit(atMost)
                 .map(other -> other.hit().id())
                 .toList();
+    }
+
+    /// @param weight of the most telling word is 1
+    private record Telling(String word, float weight) {}
+
+    /// The words that tell most about `text`: those that are often in it, and in few others but not in it alone.
+    private List<Telling> telling(String text, Commonness commonness) throws IOException {
+        IndexReader index = searcher.getIndexReader();
+        int all = index.numDocs();
+        List<Telling> words = new ArrayList<>();
+        for (Map.Entry<String, Integer> word : words(text).entrySet()) {
+            int others = commonness.of(index, word.getKey());
+            if (others > 1 && others <= COMMON * all) {
+                double rarity = 1 + Math.log((all + 1.0) / (others + 1.0));
+                words.add(new Telling(word.getKey(), (float) (word.getValue() * rarity)));
+            }
+        }
+        words.sort(Comparator.comparingDouble(Telling::weight).reversed().thenComparing(Telling::word));
+        return words.stream()
+                .limit(WORDS_OF_LIKENESS)
+                .map(word -> new Telling(
+                        word.word(), word.weight() / words.getFirst().weight()))
+                .toList();
+    }
+
+    /// How often each word is in `text`.
+    private Map<String, Integer> words(String text) throws IOException {
+        Map<String, Integer> words = new HashMap<>();
+        try (TokenStream stream = analyzer.tokenStream(Piece.COPY, text)) {
+            CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                words.merge(word.toString(), 1, Integer::sum);
+            }
+            stream.end();
+        }
+        return words;
     }
 
     private static String beginning(Story story) {

@@ -90,6 +90,7 @@ public final class SearchIndex implements AutoCloseable {
         private final Locale language;
         private final ZoneId zone;
         private final Likeness likeness = new Likeness();
+        private final Commonness commonness = new Commonness();
         private volatile Mark mark;
         private Mark committed;
         private long committedNanos = System.nanoTime();
@@ -163,7 +164,8 @@ public final class SearchIndex implements AutoCloseable {
         Instant now = now();
         return index == null
                 ? Optional.empty()
-                : index.likeness.of(story, atMost, now, () -> ask(open -> open.related(story, atMost, now)));
+                : index.likeness.of(
+                        story, atMost, now, () -> ask(open -> open.related(story, atMost, now, index.commonness)));
     }
 
     /// Stories whose address ends nearly as `path` does, the nearest first; none while the index does not stand.

@@ -1,8 +1,11 @@
 package press.dateline.site;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
@@ -19,6 +22,9 @@ import java.util.Optional;
 /// a template asks for what the record does not have fails.
 public final class Broadsheet {
     private final Engine engine;
+
+    /// By the very site, which is another one after each change.
+    private final Cache<Site, Dress> dresses = Caffeine.newBuilder().weakKeys().build();
 
     /// @param engine Quarkus' own, or outside it [#plainEngine()]
     public Broadsheet(Engine engine) {
@@ -57,41 +63,61 @@ public final class Broadsheet {
     }
 
     public String render(FrontPage page) {
-        return render("front", page, Told.of(page));
+        return render("front", page, page.frame(), Told.of(page));
     }
 
     public String render(StoryPage page) {
-        return render("story", page, Told.of(page));
+        return render("story", page, page.frame(), Told.of(page));
     }
 
     public String render(ListPage page) {
-        return render("list", page, Told.of(page));
+        return render("list", page, page.frame(), Told.of(page));
     }
 
     public String render(SearchPage page) {
-        return render("search", page, Told.NOTHING);
+        return render("search", page, page.frame(), Told.NOTHING);
     }
 
     public String render(StaticPage page) {
-        return render("page", page, Told.of(page));
+        return render("page", page, page.frame(), Told.of(page));
     }
 
     public String render(ErrorPage page) {
-        return render("error", page, Told.NOTHING);
+        return render("error", page, page.frame(), Told.NOTHING);
     }
 
     public String render(CommentPage page) {
-        return render("comment", page, Told.NOTHING);
+        return render("comment", page, page.frame(), Told.NOTHING);
     }
 
     public String render(CorrectionsPage page) {
-        return render("corrections", page, Told.of(page));
+        return render("corrections", page, page.frame(), Told.of(page));
     }
 
-    private String render(String name, Object page, Told told) {
-        return engine.getTemplate("broadsheet/" + name + ".html")
+    private String render(String name, Object page, Frame frame, Told told) {
+        return template(name)
                 .data("page", page)
                 .data("told", told)
+                .data("dress", dress(frame))
                 .render();
+    }
+
+    private Dress dress(Frame frame) {
+        Dress known = dresses.getIfPresent(frame.site());
+        if (known != null && known.day().equals(frame.today())) {
+            return known;
+        }
+        Dress dress = new Dress(
+                frame.today(),
+                template("links").data("frame", frame).render(),
+                template("masthead").data("frame", frame).data("front", true).render(),
+                template("masthead").data("frame", frame).data("front", false).render(),
+                template("foot").data("frame", frame).render());
+        dresses.put(frame.site(), dress);
+        return dress;
+    }
+
+    private Template template(String name) {
+        return engine.getTemplate("broadsheet/" + name + ".html");
     }
 }

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the head of a page tells programs beside what every page says: one graph of structured data, and properties
 /// for shared links. Made of the page's record alone.
@@ -119,8 +120,8 @@ public record Told(String graph, List<Property> properties, List<String> creator
         }
 
         @Override
-        public SerializableString getEscapeSequence(int c) {
-            return new SerializedString(String.format("\\u%04x", c));
+        public @Nullable SerializableString getEscapeSequence(int c) {
+            return c == 0x2028 || c == 0x2029 ? new SerializedString(String.format("\\u%04x", c)) : null;
         }
     }
 }

@@ -68,6 +68,10 @@ public final class Words {
             Caffeine.newBuilder().maximumSize(SENTENCES_KEPT).build();
     private final Cache<LocalDate, String> dates =
             Caffeine.newBuilder().maximumSize(SENTENCES_KEPT).build();
+    private final Cache<Instant, String> moments =
+            Caffeine.newBuilder().maximumSize(SENTENCES_KEPT).build();
+    private final Cache<Integer, String> numbers =
+            Caffeine.newBuilder().maximumSize(SENTENCES_KEPT).build();
     private final String quotationStart;
     private final String quotationEnd;
 
@@ -156,7 +160,8 @@ public final class Words {
     }
 
     public String number(int number) {
-        return NumberFormat.getIntegerInstance(language).format(number);
+        return numbers.get(
+                number, one -> NumberFormat.getIntegerInstance(language).format(one));
     }
 
     /// A whole day with the name of the weekday, as in the masthead.
@@ -176,7 +181,7 @@ public final class Words {
 
     /// Day, time and zone of `at`.
     public String moment(Instant at) {
-        return format(moment, at);
+        return moments.get(at.truncatedTo(ChronoUnit.SECONDS), second -> format(moment, second));
     }
 
     /// How long ago something was, in words, and when that will no longer be so.

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class FastRouteTest {
     private static final String LONG_TEXT = "<p>A sentence of the story.</p>\n".repeat(100);
 
     private final AtomicInteger renders = new AtomicInteger();
-    private final InstantSource clock = () -> Instant.parse("2024-03-04T09:00:00Z");
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-03-04T09:00:00Z"));
+    private final InstantSource clock = now::get;
     private final PageCache cache = new PageCache(1 << 20, clock);
     private final Assets assets = Assets.read(FastRouteTest.class.getClassLoader(), "press/dateline/delivery/theme");
     private final Loopback site = serve(Hosts.any(), "http://localhost/", false);
@@ -166,6 +168,40 @@ class FastRouteTest {
         assertThat(site.get("/story/", "If-None-Match: " + zipped).status()).isEqualTo(200);
         assertThat(site.get("/story/", "If-None-Match: *").status()).isEqualTo(304);
         assertThat(site.get("/missing/", "If-None-Match: *").status()).isEqualTo(404);
+    }
+
+    @Test
+    void pageThatIsReadForLongIsCompressedHarderAndNotSentAgainToWhoHasIt() throws Exception {
+        Answer quick = site.get("/story/", "Accept-Encoding: gzip");
+        for (int i = 0; i < 100; i++) {
+            site.get("/story/", "Accept-Encoding: gzip");
+        }
+        now.set(now.get().plusSeconds(10));
+        Answer hard = quick;
+        for (int i = 0; i < 500 && hard.header("ETag").equals(quick.header("ETag")); i++) {
+            hard = site.get("/story/", "Accept-Encoding: gzip");
+        }
+
+        assertThat(hard.header("ETag")).isNotEqualTo(quick.header("ETag"));
+        assertThat(hard.body()).hasSizeLessThan(quick.body().length);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(hard.body())).readAllBytes())
+                .isEqualTo(new GZIPInputStream(new ByteArrayInputStream(quick.body())).readAllBytes());
+        Answer same = site.get("/story/", "Accept-Encoding: gzip", "If-None-Match: " + quick.header("ETag"));
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.header("ETag")).isEqualTo(quick.header("ETag"));
+        assertThat(renders).hasValue(1);
+    }
+
+    @Test
+    void fileOfTheThemeIsCompressedHarderOnceItWasSent() {
+        String quick = site.get(assets.url("paper.css"), "Accept-Encoding: br").header("ETag");
+        String now = quick;
+        for (int i = 0; i < 500 && now.equals(quick); i++) {
+            now = site.get(assets.url("paper.css"), "Accept-Encoding: br").header("ETag");
+        }
+
+        assertThat(quick).endsWith("-quick\"");
+        assertThat(now).isEqualTo(quick.replace("-quick", ""));
     }
 
     @Test

@@ -3,13 +3,15 @@ package press.dateline.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import press.dateline.delivery.StoredPage.Variant;
 
 class NegotiationTest {
     private static final StoredPage PAGE = page("words ".repeat(1000));
@@ -20,8 +22,14 @@ class NegotiationTest {
     }
 
     private static String choice(String header, StoredPage page) {
-        Variant variant = AcceptEncoding.choose(header, page);
-        return variant == null ? "none" : variant.encoding().isEmpty() ? "identity" : variant.encoding();
+        Encoded chosen = AcceptEncoding.choose(header, page);
+        return chosen == null
+                ? "none"
+                : Stream.of(Encoding.values())
+                        .filter(encoding -> page.in(encoding) == chosen)
+                        .map(encoding -> encoding == Encoding.IDENTITY ? "identity" : encoding.named())
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @ParameterizedTest
@@ -60,7 +68,7 @@ class NegotiationTest {
 
     @Test
     void withoutAHeaderTheTextIsSentAsItIs() {
-        assertThat(AcceptEncoding.choose(null, PAGE)).isSameAs(PAGE.identity());
+        assertThat(AcceptEncoding.choose(null, PAGE)).isSameAs(PAGE.in(Encoding.IDENTITY));
     }
 
     @Test
@@ -70,16 +78,53 @@ class NegotiationTest {
     }
 
     @Test
-    void everyEncodingHasItsOwnTagAndPagesDiffer() {
-        assertThat(PAGE.variants()).extracting(Variant::etag).doesNotHaveDuplicates();
-        assertThat(PAGE.identity().etag())
-                .isEqualTo(page("words ".repeat(1000)).identity().etag());
-        assertThat(PAGE.identity().etag()).isNotEqualTo(SHORT.identity().etag());
-        assertThat(page("a").identity().etag())
-                .isNotEqualTo(StoredPage.of(
-                                new PageKey("/"), Page.html("a").header("Link", "<x>"), Set.of(), 0, true, Instant.MAX)
-                        .identity()
+    void everythingThatIsSentHasItsOwnTag() {
+        StoredPage page = page("words ".repeat(1000));
+        Set<String> tags = new HashSet<>();
+        for (Encoding encoding : Encoding.values()) {
+            tags.add(in(encoding, page).make().etag());
+            in(encoding, page).harden(Compression.LASTING);
+            tags.add(in(encoding, page).make().etag());
+        }
+
+        assertThat(tags).hasSize(5).contains(in(Encoding.IDENTITY, PAGE).make().etag());
+        assertThat(in(Encoding.IDENTITY, SHORT).make().etag()).isNotIn(tags);
+        assertThat(in(Encoding.IDENTITY, page("a")).make().etag())
+                .isNotEqualTo(in(
+                                Encoding.IDENTITY,
+                                StoredPage.of(
+                                        new PageKey("/"),
+                                        Page.html("a").header("Link", "<x>"),
+                                        Set.of(),
+                                        0,
+                                        true,
+                                        Instant.MAX))
+                        .make()
                         .etag());
+    }
+
+    @Test
+    void readerIsKnownHoweverThePageWasCompressedForHim() {
+        StoredPage page = page("words ".repeat(1000));
+        Encoded gzip = in(Encoding.GZIP, page);
+        String quick = gzip.make().etag();
+        gzip.harden(Compression.LASTING);
+        String hard = gzip.make().etag();
+        Encoded again = in(Encoding.GZIP, page("words ".repeat(1000)));
+
+        assertThat(quick).isNotEqualTo(hard);
+        assertThat(gzip.known(quick)).isEqualTo(quick);
+        assertThat(gzip.known("\"other\", W/" + hard)).isEqualTo(hard);
+        assertThat(again.known(hard)).isEqualTo(hard);
+        assertThat(again.ready()).isNull();
+        assertThat(in(Encoding.BROTLI, page).known(hard)).isNull();
+        assertThat(in(Encoding.IDENTITY, page).known(hard)).isNull();
+        assertThat(in(Encoding.GZIP, page("other ".repeat(1000))).known(hard)).isNull();
+        assertThat(gzip.known(null)).isNull();
+    }
+
+    private static Encoded in(Encoding encoding, StoredPage page) {
+        return Objects.requireNonNull(page.in(encoding));
     }
 
     @ParameterizedTest
