@@ -16,13 +16,22 @@ public final class Bench {
     private static final Path SEARCH = Path.of("docs/performance/search.md");
     private static final Path PEERS = Path.of("docs/performance/peers.md");
     private static final int SMALL = 1_000;
+    private static final List<String> PARTS = List.of(
+            "import",
+            "pages",
+            "search",
+            "comments",
+            "peers",
+            "spike",
+            "midnight",
+            "million",
+            "all");
 
     private final StringBuilder document = new StringBuilder();
 
     private Bench() {}
 
-    /// @param args the project's folder, then `import`, `pages`, `search` or `all`, and perhaps `--quick`; or
-    ///     `copydesk` and its own options
+    /// @param args the project's folder, then one of the parts and perhaps `--quick`; or `copydesk` and its options
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]);
         List<String> rest = List.of(args).subList(1, args.length);
@@ -32,27 +41,59 @@ public final class Bench {
         boolean quick = rest.contains("--quick");
         List<String> parts = rest.stream().filter(arg -> !arg.equals("--quick")).toList();
         String part = parts.isEmpty() ? "all" : parts.getFirst();
-        if (parts.size() > 1
-                || !List.of("import", "pages", "search", "comments", "peers", "spike", "midnight", "million", "all")
-                        .contains(part)) {
-            System.err.println(
-                    "usage: bench/run [import|pages|search|comments|peers|spike|midnight|million|all] [--quick] or bench/run copydesk [--frozen] [--speed]");
+        if (parts.size() > 1 || !PARTS.contains(part)) {
+            System.err.println("usage: bench/run [" + String.join("|", PARTS)
+                    + "] [--quick] or bench/run copydesk [--frozen] [--speed]");
             System.exit(2);
         }
         if (part.equals("search") || part.equals("all")) {
             search(home, quick);
         }
-        if (part.equals("spike")) {
-            Path made = home.resolve("bench/target/made");
-            System.out.print(new SpikeLoad(new MadeNewsrooms(made).fresh("spike"), quick ? 5 : 30).measure());
-        } else if (part.equals("midnight")) {
-            Path data = new MadeNewsrooms(home.resolve("bench/target/made")).imported(SMALL);
-            System.out.print(new Midnight(data, quick ? 10 : 40).measure());
-        } else if (part.equals("peers")) {
-            peers(home, quick);
-        } else if (!part.equals("search")) {
-            new Bench().run(home, part, quick);
+        Path made = home.resolve("bench/target/made");
+        switch (part) {
+            case "search" -> {}
+            case "spike" ->
+                System.out.print(new SpikeLoad(new MadeNewsrooms(made).fresh("spike"), quick ? 5 : 30).measure());
+            case "midnight" ->
+                System.out.print(new Midnight(new MadeNewsrooms(made).imported(SMALL), quick ? 10 : 40).measure());
+            case "million" ->
+                report(
+                        home,
+                        "million",
+                        quick,
+                        "A million stories",
+                        "more than half of the stories in one section, three comments a story; made from a seed",
+                        new Million(home, quick).measure());
+            case "peers" -> peers(home, quick);
+            default -> new Bench().run(home, part, quick);
         }
+    }
+
+    /// Prints what was measured, and after a whole run writes it to the documents.
+    private static void report(Path home, String part, boolean quick, String title, String what, String text)
+            throws IOException {
+        String page =
+                """
+                # %s
+
+                Measured on %s with `bench/run %s%s`, which repeats it: %s; %s.
+                %s"""
+                        .formatted(
+                                title,
+                                LocalDate.now(ZoneOffset.UTC),
+                                part,
+                                quick ? " --quick" : "",
+                                Kernel.machine(),
+                                what,
+                                text);
+        System.out.print(page);
+        if (!quick) {
+            Files.writeString(home.resolve("docs/performance").resolve(part + ".md"), page);
+        }
+    }
+
+    private static Path work(Path home) throws IOException {
+        return Files.createDirectories(home.resolve("bench/target/work"));
     }
 
     private static void search(Path home, boolean quick) throws IOException, InterruptedException {
@@ -67,8 +108,7 @@ public final class Bench {
     }
 
     private static void peers(Path home, boolean quick) throws IOException, InterruptedException {
-        Path work = home.resolve("bench/target/work");
-        Files.createDirectories(work);
+        Path work = work(home);
         Path data = new MadeNewsrooms(home.resolve("bench/target/made")).imported(SMALL);
         Path plots = quick ? work : home.resolve("docs/performance");
         String text =
@@ -88,8 +128,7 @@ public final class Bench {
                                 LocalDate.now(ZoneOffset.UTC),
                                 quick ? " --quick" : "",
                                 Kernel.machine(),
-                                new Peers(new Served(home, work), work, quick ? 2 : 10, quick ? 1 : 4)
-                                        .compare(data, plots));
+                                new Peers(new Served(home, work), work, quick ? 2 : 10, quick ? 1 : 4).compare(data, plots));
         System.out.print(text);
         if (!quick) {
             Files.writeString(home.resolve(PEERS), text);
@@ -97,11 +136,9 @@ public final class Bench {
     }
 
     private void run(Path home, String part, boolean quick) throws IOException, InterruptedException, SQLException {
-        Path work = home.resolve("bench/target/work");
-        Files.createDirectories(work);
+        Path work = work(home);
         MadeNewsrooms made = new MadeNewsrooms(home.resolve("bench/target/made"));
-        boolean million = part.equals("million");
-        int large = quick ? 10_000 : million ? 1_000_000 : 100_000;
+        int large = quick ? 10_000 : 100_000;
         if (part.equals("comments")) {
             say(
                     "%s",
@@ -119,14 +156,7 @@ public final class Bench {
                 their stories are in one section, which so has over 5,000 pages of 10.
                 """,
                 LocalDate.now(ZoneOffset.UTC), quick ? " --quick" : "", Kernel.machine(), Kernel.load());
-        if (million) {
-            made.export(large, MadeNewsrooms.ORDINARY);
-            long began = System.nanoTime();
-            made.imported(large);
-            say(
-                    "\n%s stories imported in %s s; in no time where they were imported before.\n",
-                    Numbers.whole(large), Numbers.whole((System.nanoTime() - began) / 1e9));
-        } else if (!part.equals("pages")) {
+        if (!part.equals("pages")) {
             ImportBench imports = new ImportBench(home, made, work, large);
             say("\n## Import\n\n%s", imports.rates());
             say(
@@ -148,9 +178,10 @@ public final class Bench {
                     quick ? 100 : 300,
                     new PageCost(quick ? 100 : 300).compare(small, big, Numbers.whole(SMALL), Numbers.whole(large)));
             Served served = new Served(home, work);
-            say(
-                    "\n## Start\n\n`bin/dateline serve`, built before, on the newsroom of %s stories:\n\n%s",
-                    Numbers.whole(large), served.starts(big));
+            Map<String, Path> newsrooms = new LinkedHashMap<>();
+            newsrooms.put(Numbers.whole(SMALL) + " stories", small);
+            newsrooms.put(Numbers.whole(large) + " stories", big);
+            say("\n## Start and memory\n\n%s", new StartAndMemory(served, work, quick ? 5 : 30).measure(newsrooms));
             say(
                     """
 

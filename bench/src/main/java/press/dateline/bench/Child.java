@@ -23,7 +23,18 @@ final class Child implements AutoCloseable {
     static Child start(
             List<String> command, Map<String, String> environment, @org.jspecify.annotations.Nullable Path log)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return start(command, Path.of(""), environment, log);
+    }
+
+    /// @param folder in which it runs
+    static Child start(
+            List<String> command,
+            Path folder,
+            Map<String, String> environment,
+            @org.jspecify.annotations.Nullable Path log)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
         builder.environment().putAll(environment);
         if (log == null) {
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -32,6 +43,15 @@ final class Child implements AutoCloseable {
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
         }
         return new Child(builder.start());
+    }
+
+    /// As [#start], but what it says of its errors and of how far it is goes to our own.
+    static Child heard(List<String> command, Path log) throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        return new Child(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(log.toFile())
+                .start());
     }
 
     /// A program that ran to its end.

@@ -35,6 +35,7 @@ final class ImportBench {
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -42,7 +43,7 @@ final class ImportBench {
                 file.toString(),
                 data.toString()));
         Path log = work.resolve("import.log");
-        try (Child child = Child.start(command, Map.of(), log)) {
+        try (Child child = Child.heard(command, log)) {
             Child.Ended ended = child.await();
             List<String> lines = Files.readAllLines(log);
             return new Outcome(

@@ -24,13 +24,26 @@ import press.dateline.wordpress.WordPressImport;
 final class ImportRate {
     private ImportRate() {}
 
-    /// Notes when the report, which asks for every old address, began.
+    /// Notes when the report, which asks for every old address, began, and says now and then how far it all is.
     private static final class Stopwatch implements Progress {
+        private static final long PAUSE = 20_000_000_000L;
+
         private long reportBegan;
         private double cpuAtReport;
+        private long said = System.nanoTime();
 
         @Override
         public void at(Step step) {
+            if (System.nanoTime() - said > PAUSE) {
+                said = System.nanoTime();
+                System.err.printf(
+                        Locale.ROOT,
+                        "  %s: %,d of %,d, %,.0f items a second%n",
+                        step.stage().name().toLowerCase(Locale.ROOT),
+                        step.done(),
+                        step.total(),
+                        step.itemsPerSecond());
+            }
             if (step.stage() == Stage.ADDRESSES && reportBegan == 0) {
                 reportBegan = System.nanoTime();
                 cpuAtReport = cpu();
@@ -66,7 +79,7 @@ final class ImportRate {
         return Kernel.cpu(ProcessHandle.current()).toMillis() / 1e3;
     }
 
-    private static Resolver resolver(Database database) {
+    static Resolver resolver(Database database) {
         Addresses addresses = new Addresses(List.of(new OldAddresses()));
         return address -> RequestTarget.parse(address)
                 .map(target -> {

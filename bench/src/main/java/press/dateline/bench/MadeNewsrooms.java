@@ -25,11 +25,21 @@ final class MadeNewsrooms {
 
     /// The export of so many stories; made when it is not there.
     Path export(int stories, int padding) throws IOException {
-        Path file = folder.resolve("made-" + stories + "-" + padding + ".xml");
+        return export("made-" + stories + "-" + padding + ".xml", new ExportMaker.Amount(stories, padding, 3, 37));
+    }
+
+    /// The export of so many stories with three comments each on average, of which 1,000,000 lie between 2010 and 2025;
+    /// made when it is not there.
+    Path discussed(int stories) throws IOException {
+        return export("discussed-" + stories + ".xml", new ExportMaker.Amount(stories, ORDINARY, 6, 8));
+    }
+
+    private Path export(String name, ExportMaker.Amount amount) throws IOException {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
             Path part = folder.resolve("made.part");
-            ExportMaker.write(part, stories, SEED, padding);
+            ExportMaker.write(part, SEED, amount);
             Files.move(part, file);
         }
         return file;
@@ -44,7 +54,7 @@ final class MadeNewsrooms {
 
     /// The newsroom with so many stories; imported when it is not there.
     Path imported(int stories) throws IOException, InterruptedException {
-        Path data = folder.resolve("newsroom-" + stories);
+        Path data = newsroom(stories);
         if (!Files.exists(data)) {
             Path part = fresh("newsroom.part");
             Child.Ended ended = ImportBench.importing(export(stories, ORDINARY), part, List.of("-Xmx256m"), folder)
@@ -57,9 +67,13 @@ final class MadeNewsrooms {
         return data;
     }
 
+    Path newsroom(int stories) {
+        return folder.resolve("newsroom-" + stories);
+    }
+
     /// Keeps a newsroom just imported for the page benchmarks.
     void keep(Path data, int stories) throws IOException {
-        Path kept = folder.resolve("newsroom-" + stories);
+        Path kept = newsroom(stories);
         remove(kept);
         Files.move(data, kept);
     }

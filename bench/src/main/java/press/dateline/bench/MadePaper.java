@@ -100,12 +100,20 @@ final class MadePaper implements AutoCloseable {
             // The last page is seldom full, and a page with fewer stories costs less.
             int last = Listings.count(sql, list, new Period.All()) / size;
             List<Long> newest = Listings.newest(sql, StoryList.LATEST, 1, now);
-            List<Long> oldest = Listings.newest(sql, StoryList.LATEST, Integer.MAX_VALUE, now);
+            int stories = Listings.count(sql, StoryList.LATEST, new Period.All());
+            var end = Listings.page(
+                    sql,
+                    StoryList.LATEST,
+                    new Period.All(),
+                    Math.ceilDiv(stories, size),
+                    size,
+                    Settings.of(sql).zone(),
+                    now);
             YearMonth month = Listings.months(sql, StoryList.LATEST, 1).getFirst();
             return List.of(
                     new Kind("front, 20 blocks", new PageKey("/")),
                     new Kind("section, page 1", new PageKey(news.address())),
-                    new Kind("section, page 5,000 or the last", page(news.address(), Math.min(5_000, last))),
+                    new Kind("section, page 50,000 or the last", page(news.address(), Math.min(50_000, last))),
                     new Kind("topic", new PageKey("/tag/tag-7/")),
                     new Kind("author", new PageKey("/author/writer-1/")),
                     new Kind("month", new PageKey("/%04d/%02d/".formatted(month.getYear(), month.getMonthValue()))),
@@ -115,7 +123,8 @@ final class MadePaper implements AutoCloseable {
                                     .orElseThrow())),
                     new Kind(
                             "oldest story",
-                            new PageKey(PublicStories.path(sql, oldest.getLast(), now)
+                            new PageKey(PublicStories.path(
+                                            sql, end.orElseThrow().ids().getLast(), now)
                                     .orElseThrow())));
         });
     }

@@ -9,16 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The real server, `bin/dateline serve`, over the loopback: hits from its cache beside nginx, and how soon it is
-/// there.
+/// The real server, `bin/dateline serve`, over the loopback, and hits from its cache beside nginx.
 final class Served {
-    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([\\d.]+)s");
+    static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([\\d.]+)s");
     private static final Pattern FAULTS = Pattern.compile("(Non-2xx or 3xx responses: \\d+|Socket errors: .*)");
 
     private final Path home;
@@ -30,30 +30,15 @@ final class Served {
         this.work = work;
     }
 
-    /// Three starts of a newsroom that was built before.
-    String starts(Path data) throws IOException, InterruptedException {
-        serve(data, freePort()).close(); // the first after a build learns to start
-        Table table = new Table("start", "s to \"listens on\"", "s to the first 200", "PSS MB then", "load before");
-        for (int run = 1; run <= 3; run++) {
-            int port = freePort();
-            String load = Kernel.load();
-            try (Child server = serve(data, port)) {
-                double listening = server.secondsSinceStart();
-                get(port, "/", "identity");
-                double answered = server.secondsSinceStart();
-                table.row(
-                        run,
-                        Numbers.hundredth(listening),
-                        Numbers.hundredth(answered),
-                        Numbers.whole(
-                                Kernel.proportionalMegabytes(server.handle().pid())),
-                        load);
-            }
-        }
-        return table.toString();
+    Child serve(Path data, int port) throws IOException {
+        return serve(data, port, Map.of());
     }
 
-    Child serve(Path data, int port) throws IOException {
+    /// @param environment beside what is always set
+    Child serve(Path data, int port, Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        // Commenters each come from an address of their own.
+        all.put("DATELINE_TRUSTED_PROXIES", "127.0.0.1");
         Child server = Child.start(
                 List.of(
                         home.resolve("bin/dateline").toString(),
@@ -62,8 +47,7 @@ final class Served {
                         data.toString(),
                         "--port",
                         Integer.toString(port)),
-                // Commenters each come from an address of their own.
-                Map.of("DATELINE_TRUSTED_PROXIES", "127.0.0.1"),
+                all,
                 null);
         server.awaitLine(line -> line.contains("listens on"));
         return server;

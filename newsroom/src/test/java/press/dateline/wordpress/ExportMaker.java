@@ -80,17 +80,27 @@ public final class ExportMaker {
         write(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
     }
 
+    /// How much is written.
+    ///
     /// @param stories items of type post; every fifth brings a picture of its own as a further item
     /// @param paddingBytes further text in every story, roughly
+    /// @param comments below one story at most; every number up to it is as frequent
+    /// @param minutes from one story to the next, the first at the beginning of 2010
+    public record Amount(int stories, int paddingBytes, int comments, int minutes) {}
+
     public static void write(Path file, int stories, long seed, int paddingBytes) throws IOException {
+        write(file, seed, new Amount(stories, paddingBytes, 3, 37));
+    }
+
+    public static void write(Path file, long seed, Amount amount) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            new ExportMaker(out, seed).export(stories, paddingBytes);
+            new ExportMaker(out, seed).export(amount);
         }
     }
 
-    private void export(int stories, int padding) throws IOException {
+    private void export(Amount amount) throws IOException {
         head();
-        for (int i = 0; i < stories; i++) story(i, padding);
+        for (int i = 0; i < amount.stories(); i++) story(i, amount);
         item(
                 "About this paper",
                 "page",
@@ -150,8 +160,8 @@ public final class ExportMaker {
                 + "]]></wp:category_parent><wp:cat_name><![CDATA[" + name + "]]></wp:cat_name></wp:category>\n");
     }
 
-    private void story(int number, int padding) throws IOException {
-        LocalDateTime at = LocalDateTime.of(2010, 1, 1, 6, 0).plusMinutes(number * 37L);
+    private void story(int number, Amount amount) throws IOException {
+        LocalDateTime at = LocalDateTime.of(2010, 1, 1, 6, 0).plusMinutes((long) number * amount.minutes());
         String title = sentence(6);
         String status =
                 switch (number % 50) {
@@ -178,8 +188,9 @@ public final class ExportMaker {
         }
         meta(extra, "_edit_last", "1");
         if (picture > 0) meta(extra, "_thumbnail_id", Long.toString(picture));
-        comments(extra, number % 4, at);
-        item(title, "post", status, slug, link, at, body(number, padding), sentence(14), 0, extra.toString());
+        comments(extra, number % (amount.comments() + 1), at);
+        String body = body(number, amount.paddingBytes());
+        item(title, "post", status, slug, link, at, body, sentence(14), 0, extra.toString());
     }
 
     private String body(int number, int padding) {
