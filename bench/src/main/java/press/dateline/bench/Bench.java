@@ -25,6 +25,9 @@ public final class Bench {
             "spike",
             "midnight",
             "million",
+            "pictures",
+            "inside",
+            "flames",
             "all");
 
     private final StringBuilder document = new StringBuilder();
@@ -64,6 +67,38 @@ public final class Bench {
                         "A million stories",
                         "more than half of the stories in one section, three comments a story; made from a seed",
                         new Million(home, quick).measure());
+            case "pictures" -> {
+                Path work = work(home);
+                report(
+                        home,
+                        "pictures",
+                        quick,
+                        "Pictures",
+                        "drawn from a seed",
+                        new Pictures(new Served(home, work), work, quick)
+                                .measure(new MadeNewsrooms(made).fresh("pictures")));
+            }
+            case "inside" ->
+                report(
+                        home,
+                        "inside",
+                        quick,
+                        "What the single steps cost",
+                        "by JMH, one thread",
+                        Inside.measure(new MadeNewsrooms(made).imported(SMALL), quick));
+            case "flames" -> {
+                Path work = work(home);
+                report(
+                        home,
+                        "flames",
+                        quick,
+                        "Where the processor time goes",
+                        "1,000 made stories, 64 readers at once",
+                        new Flames(new Served(home, work), work, quick ? 3 : 20)
+                                .measure(
+                                        new MadeNewsrooms(made).imported(SMALL),
+                                        quick ? work : home.resolve("docs/performance")));
+            }
             case "peers" -> peers(home, quick);
             default -> new Bench().run(home, part, quick);
         }
@@ -77,7 +112,9 @@ public final class Bench {
                 # %s
 
                 Measured on %s with `bench/run %s%s`, which repeats it: %s; %s.
-                %s"""
+
+                %s
+                """
                         .formatted(
                                 title,
                                 LocalDate.now(ZoneOffset.UTC),
@@ -85,7 +122,7 @@ public final class Bench {
                                 quick ? " --quick" : "",
                                 Kernel.machine(),
                                 what,
-                                text);
+                                text.strip());
         System.out.print(page);
         if (!quick) {
             Files.writeString(home.resolve("docs/performance").resolve(part + ".md"), page);
@@ -128,7 +165,8 @@ public final class Bench {
                                 LocalDate.now(ZoneOffset.UTC),
                                 quick ? " --quick" : "",
                                 Kernel.machine(),
-                                new Peers(new Served(home, work), work, quick ? 2 : 10, quick ? 1 : 4).compare(data, plots));
+                                new Peers(new Served(home, work), work, quick ? 2 : 10, quick ? 1 : 4)
+                                        .compare(data, plots));
         System.out.print(text);
         if (!quick) {
             Files.writeString(home.resolve(PEERS), text);

@@ -297,73 +297,48 @@ final class Peers {
         return table.toString();
     }
 
-    /// The mean ratio of turns that were taken one after the other, by their logarithms, with Student's interval.
-    private record Ratio(double mean, double low, double high) {
-        /// Two-sided 95 %, by degrees of freedom from 1.
-        private static final double[] STUDENT = {
-            12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14, 2.13
-        };
-
-        static Ratio of(List<Turn> ours, List<Turn> theirs, ToDoubleFunction<Turn> figure) {
-            int n = Math.min(ours.size(), theirs.size());
-            double[] logs = new double[n];
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                logs[i] = Math.log(figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i)));
-                sum += logs[i];
-            }
-            double mean = sum / n;
-            double squares = 0;
-            for (double log : logs) {
-                squares += (log - mean) * (log - mean);
-            }
-            double half = n < 2
-                    ? Double.POSITIVE_INFINITY
-                    : STUDENT[Math.min(n - 2, STUDENT.length - 1)] * Math.sqrt(squares / (n - 1) / n);
-            return new Ratio(Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half));
-        }
-
-        String interval() {
-            return Numbers.hundredth(low) + "–" + Numbers.hundredth(high);
-        }
-    }
-
     private static String memory(List<Peer> peers) {
         Table table = new Table("after all of it", "PSS MB");
         peers.forEach(peer -> table.row(peer.name(), Numbers.whole(peer.megabytes())));
         return table.toString();
     }
 
-    /// Readers at half of what nginx took at most.
+    /// Readers at half of what nginx took at most, of us and of nginx in turns.
     private String constantRate(List<Peer> peers, Map<Kind, Map<String, List<Turn>>> turns) throws IOException {
         Table table =
                 new Table("at a constant rate, open loop", "a second", "p50 ms", "p99 ms", "slowest ms", "faults");
+        Table ratios = new Table("Dateline ÷ nginx with finished files", "p99", "95 % interval");
+        List<Peer> both = peers.stream()
+                .filter(peer -> peer.name().equals(OURS) || peer.name().equals(FILES))
+                .toList();
         for (Kind kind : List.of(Kind.STORY, Kind.FRONT)) {
-            List<Turn> files = turns.getOrDefault(kind, Map.of()).getOrDefault(FILES, List.of());
-            int rate = (int) Math.min(20_000, median(files, Turn::rate) / 2);
-            for (Peer peer : peers) {
-                if (peer.name().equals(OURS) || peer.name().equals(FILES)) {
-                    List<OpenLoop.Waited> all = new ArrayList<>();
-                    for (int turn = 0; turn < Math.min(5, rounds); turn++) {
-                        all.add(OpenLoop.read(
-                                peer.port(),
-                                peer.pages().getOrDefault(kind, "/"),
-                                "Accept-Encoding: gzip\r\n",
-                                rate,
-                                seconds,
-                                64));
-                    }
-                    table.row(
-                            kind.label + ", " + peer.name(),
-                            Numbers.whole(rate),
-                            Numbers.hundredth(mid(all, OpenLoop.Waited::p50)),
-                            Numbers.hundredth(mid(all, OpenLoop.Waited::p99)),
-                            Numbers.hundredth(mid(all, OpenLoop.Waited::slowest)),
-                            all.stream().mapToInt(OpenLoop.Waited::faults).sum());
+            int rate =
+                    (int) (median(turns.getOrDefault(kind, Map.of()).getOrDefault(FILES, List.of()), Turn::rate) / 2);
+            Map<Peer, List<OpenLoop.Waited>> waited = new LinkedHashMap<>();
+            for (int round = 0; round < rounds; round++) {
+                for (Peer peer : round % 2 == 0 ? both : both.reversed()) {
+                    waited.computeIfAbsent(peer, key -> new ArrayList<>())
+                            .add(OpenLoop.read(
+                                    peer.port(),
+                                    peer.pages().getOrDefault(kind, "/"),
+                                    "Accept-Encoding: gzip\r\n",
+                                    rate,
+                                    seconds,
+                                    64));
                 }
             }
+            waited.forEach((peer, all) -> table.row(
+                    kind.label + ", " + peer.name(),
+                    Numbers.whole(rate),
+                    Numbers.hundredth(mid(all, OpenLoop.Waited::p50)),
+                    Numbers.hundredth(mid(all, OpenLoop.Waited::p99)),
+                    Numbers.hundredth(mid(all, OpenLoop.Waited::slowest)),
+                    all.stream().mapToInt(OpenLoop.Waited::faults).sum()));
+            List<List<OpenLoop.Waited>> all = List.copyOf(waited.values());
+            Ratio p99 = Ratio.of(all.getFirst(), all.getLast(), OpenLoop.Waited::p99);
+            ratios.row(kind.label, Numbers.hundredth(p99.mean()), p99.interval());
         }
-        return table.toString();
+        return table + "\n" + ratios;
     }
 
     private static double mid(List<OpenLoop.Waited> all, ToDoubleFunction<OpenLoop.Waited> figure) {
