@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import press.dateline.delivery.Encoded.Variant;
 
@@ -33,6 +34,9 @@ final class Exchange {
     /// Browsers and proxies keep a page but ask before they show it.
     private static final Header NO_CACHE = Header.of("Cache-Control", "no-cache");
 
+    private static final Set<String> FOR_CACHES =
+            Set.of("Cache-Control", "Cache-Tag", "Content-Location", "Expires", "Vary");
+
     private static final Header VARY = Header.of("Vary", "accept-encoding");
 
     private final InstantSource clock;
@@ -49,8 +53,9 @@ final class Exchange {
 
     /// What one exchange sends with a page each time.
     ///
+    /// @param unchanged what of it goes with a 304: the reader has the rest (RFC 9110 §15.4.5)
     /// @param since second since the epoch in which it began to
-    record Ready(Exchange by, List<Header> headers, long since) {}
+    record Ready(Exchange by, List<Header> headers, List<Header> unchanged, long since) {}
 
     private record Date(long second, CharSequence text) {}
 
@@ -88,7 +93,7 @@ final class Exchange {
         String known = known(request, page, body);
         if (known != null) {
             HttpServerResponse response = request.response();
-            addCommon(response.headers(), page);
+            add(response.headers(), ready(page).unchanged());
             response.headers().add(HttpHeaders.ETAG, known);
             response.setStatusCode(304).end();
             return;
@@ -108,7 +113,7 @@ final class Exchange {
     private void send(HttpServerRequest request, StoredPage page, Variant variant) {
         HttpServerResponse response = request.response();
         MultiMap headers = response.headers();
-        addCommon(headers, page);
+        add(headers, ready(page).headers());
         if (page.status() == 200) {
             headers.add(HttpHeaders.ETAG, variant.sent().etag());
         }
@@ -127,9 +132,8 @@ final class Exchange {
         }
     }
 
-    private void addCommon(MultiMap headers, StoredPage page) {
+    private void add(MultiMap headers, List<Header> common) {
         headers.add(HttpHeaders.DATE, date());
-        List<Header> common = ready(page).headers();
         for (int i = 0; i < common.size(); i++) {
             headers.add(common.get(i).name(), common.get(i).value());
         }
@@ -156,7 +160,7 @@ final class Exchange {
 
     private boolean lasts(StoredPage page) {
         return page.hard() == Compression.ASSET
-                || page.asked() >= OFTEN && date.second() - ready(page).since() >= LASTING_SECONDS;
+                || page.asked() >= OFTEN && second() - ready(page).since() >= LASTING_SECONDS;
     }
 
     /// One after another, so that readers of other pages do not wait for it.
@@ -195,14 +199,17 @@ final class Exchange {
         if (cacheTags && !page.tags().isEmpty()) {
             headers.add(Header.of("Cache-Tag", String.join(",", page.tags())));
         }
-        Ready ready = new Ready(this, List.copyOf(headers), date.second());
+        List<Header> unchanged = headers.stream()
+                .filter(header -> FOR_CACHES.contains(header.name().toString()))
+                .toList();
+        Ready ready = new Ready(this, List.copyOf(headers), unchanged, second());
         page.ready(ready);
         return ready;
     }
 
     /// `Date` (RFC 9110 §6.6.1), made once a second.
     CharSequence date() {
-        long second = Math.floorDiv(clock.millis(), 1000);
+        long second = second();
         Date current = date;
         if (current.second() != second) {
             current =
@@ -210,5 +217,9 @@ final class Exchange {
             date = current;
         }
         return current.text();
+    }
+
+    private long second() {
+        return Math.floorDiv(clock.millis(), 1000);
     }
 }

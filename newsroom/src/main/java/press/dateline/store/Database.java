@@ -28,9 +28,8 @@ import press.dateline.store.Remembered.Moment;
 /// Whoever must act on a change before the writer gets its answer registers with [#afterCommit]; it is told only that
 /// something was committed, and reads the log like everyone else.
 public final class Database implements AutoCloseable {
-    /// Lists of values are filled up to lengths of which there are few, so that statements stay prepared.
     private static final Settings SETTINGS =
-            new Settings().withRenderSchema(false).withExecuteLogging(false).withInListPadding(true);
+            new Settings().withRenderSchema(false).withExecuteLogging(false);
 
     private final Connections connections;
     private final Dialect dialect;
