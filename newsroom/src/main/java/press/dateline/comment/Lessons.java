@@ -98,12 +98,14 @@ public final class Lessons {
     }
 
     private static void taught(Transaction transaction, List<Long> ids, String lesson) {
-        transaction
-                .sql()
-                .update(COMMENT)
-                .set(COMMENT.TAUGHT, lesson)
-                .where(COMMENT.ID.in(ids))
-                .execute();
+        if (!ids.isEmpty()) {
+            transaction
+                    .sql()
+                    .update(COMMENT)
+                    .set(COMMENT.TAUGHT, lesson)
+                    .where(COMMENT.ID.in(ids))
+                    .execute();
+        }
     }
 
     /// What a moderator made what it is, or came with an import.
