@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             SettingsCommand.class,
             Reindex.class,
             UserCommand.class,
+            CommentsCommand.class,
             ReaderCommand.class,
             LedgerCommand.class,
             BackupCommand.class,

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import press.dateline.comment.Readers;
+import press.dateline.feed.TrustCheck;
 import press.dateline.ledger.Heads;
 import press.dateline.people.Accounts;
 import press.dateline.settings.Settings;
 import press.dateline.story.WorkingCopies;
 
-/// What must happen in time while a site is served: reads are added up, the change log is trimmed, the
-/// ledger's head is published, and after midnight the pages that are read most are rendered ahead. A fault
-/// is logged, and the next round tries again.
+/// What must happen in time while a site is served: reads are added up, the change log is trimmed, readers' addresses
+/// are shortened, the ledger's head is published, and after midnight the pages that are read most are rendered ahead
+/// and what is wrong with what the site says of itself is logged. A fault is logged, and the next round tries again.
 final class Housekeeping implements Runnable {
+    private static final System.Logger LOG = System.getLogger("press.dateline.cli");
+
     static final Duration PAUSE = Duration.ofMillis(500);
 
     /// A cache that was cut off for longer starts anew.
@@ -57,7 +60,15 @@ final class Housekeeping implements Runnable {
                 LocalDate.ofInstant(now, newsroom.database().read(Settings::of).zone());
         if (day.isAfter(lastDay)) {
             lastDay = day;
+            warn();
             site.renderAhead();
         }
+    }
+
+    /// A site that is served for months says every day what is about to end.
+    private void warn() {
+        TrustCheck.of(newsroom.database()).stream()
+                .filter(TrustCheck.Finding::wrong)
+                .forEach(finding -> LOG.log(System.Logger.Level.WARNING, finding.text()));
     }
 }

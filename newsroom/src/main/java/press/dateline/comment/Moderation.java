@@ -23,7 +23,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import press.dateline.html.CleanHtml;
 import press.dateline.people.Accounts;
 import press.dateline.people.Act;
 import press.dateline.people.Audit;
@@ -221,6 +220,9 @@ public final class Moderation {
     }
 
     private static Map<Long, List<Plea>> pleas(DSLContext sql, Collection<Long> comments) {
+        if (comments.isEmpty()) {
+            return Map.of();
+        }
         return sql.selectFrom(COMMENT_PLEA)
                 .where(COMMENT_PLEA.COMMENT_ID.in(comments))
                 .and(COMMENT_PLEA.ANSWERED_AT.isNull())
@@ -336,46 +338,12 @@ public final class Moderation {
 
     private static void become(Transaction transaction, CommentRecord row, String state) {
         boolean seen = row.getState().equals("approved") != state.equals("approved");
-        String lesson = state.equals("spam") ? "spam" : state.equals("approved") ? "good" : "";
-        if (!lesson.equals(row.getTaught())) {
-            teach(transaction, row, row.getTaught(), -1);
-            teach(transaction, row, lesson, 1);
-            row.setTaught(lesson);
-        }
+        Lessons.teach(transaction, row, state);
         row.setState(state);
         row.update();
         if (seen) {
             CommentBatch.recount(transaction, row.getNoun(), row.getNounId());
         }
-    }
-
-    private static void teach(Transaction transaction, CommentRecord row, String lesson, int by) {
-        if (!lesson.isEmpty()) {
-            String text =
-                    row.getTyped().isEmpty() ? CleanHtml.stored(row.getCopy()).plainText() : row.getTyped();
-            SpamFilter.teach(
-                    transaction, SpamFilter.features(row.getName(), row.getEmail(), text), lesson.equals("spam"), by);
-        }
-    }
-
-    /// Teaches the filter all that was decided before and has not been learned, as after an import.
-    ///
-    /// @return how many comments there were
-    public static int learn(Transaction transaction) {
-        var rows = transaction
-                .sql()
-                .selectFrom(COMMENT)
-                .where(COMMENT.STATE.in("approved", "spam"))
-                .and(COMMENT.KIND.eq("comment"))
-                .and(COMMENT.TAUGHT.eq(""))
-                .fetch();
-        for (CommentRecord row : rows) {
-            String lesson = row.getState().equals("spam") ? "spam" : "good";
-            teach(transaction, row, lesson, 1);
-            row.setTaught(lesson);
-            row.update();
-        }
-        return rows.size();
     }
 
     /// The newest decision of an account, if it stands.

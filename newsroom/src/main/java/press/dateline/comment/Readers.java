@@ -6,13 +6,16 @@ import static press.dateline.store.tables.Tables.COMMENT_PLEA;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import press.dateline.mail.Mail;
 import press.dateline.people.Audit;
 import press.dateline.store.Database;
@@ -49,7 +52,7 @@ public final class Readers {
                         "text", row.getTyped().isEmpty() ? row.getCopy() : row.getTyped())));
         List<Map<String, Object>> pleas = new ArrayList<>();
         sql.selectFrom(COMMENT_PLEA)
-                .where(COMMENT_PLEA.EMAIL.eq(kept))
+                .where(COMMENT_PLEA.EMAIL.eq(kept).or(objections(kept)))
                 .orderBy(COMMENT_PLEA.ID)
                 .forEach(row -> pleas.add(entry(
                         "comment", row.getCommentId(),
@@ -67,6 +70,15 @@ public final class Readers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// What the reader said against decisions, known by the comment alone.
+    private static Condition objections(String kept) {
+        return COMMENT_PLEA
+                .KIND
+                .eq("objection")
+                .and(COMMENT_PLEA.COMMENT_ID.in(
+                        DSL.select(COMMENT.ID).from(COMMENT).where(COMMENT.EMAIL.equalIgnoreCase(kept))));
     }
 
     private static Map<String, Object> entry(Object... pairs) {
@@ -89,6 +101,7 @@ public final class Readers {
                 .fetch();
         for (var row : rows) {
             boolean seen = row.getState().equals("approved");
+            Lessons.forget(transaction, row);
             row.setState("erased");
             row.setName("");
             row.setEmail("");
@@ -100,6 +113,7 @@ public final class Readers {
             row.update();
             sql.update(COMMENT_PLEA)
                     .set(COMMENT_PLEA.EXPLANATION, "")
+                    .set(COMMENT_PLEA.ADDRESS, "")
                     .where(COMMENT_PLEA.COMMENT_ID.eq(row.getId()))
                     .and(COMMENT_PLEA.KIND.eq("objection"))
                     .execute();
@@ -119,32 +133,35 @@ public final class Readers {
         return rows.size() + reports;
     }
 
-    /// Shortens the addresses of what is older than 30 days. Called now and then.
+    /// Shortens the addresses of what is older than 30 days, a thousand in a transaction. Called now and then.
     public static void tidy(Database database) {
-        database.write(transaction -> {
-            var limit = transaction.now().minus(ADDRESSES_KEPT);
-            shorten(transaction, COMMENT, COMMENT.ID, COMMENT.ADDRESS, COMMENT.WRITTEN_AT.lt(limit));
-            shorten(transaction, COMMENT_PLEA, COMMENT_PLEA.ID, COMMENT_PLEA.ADDRESS, COMMENT_PLEA.MADE_AT.lt(limit));
-            return transaction.now();
-        });
+        Instant limit = database.clock().instant().minus(ADDRESSES_KEPT);
+        shorten(database, COMMENT, COMMENT.ID, COMMENT.ADDRESS, COMMENT.WRITTEN_AT.lt(limit));
+        shorten(database, COMMENT_PLEA, COMMENT_PLEA.ID, COMMENT_PLEA.ADDRESS, COMMENT_PLEA.MADE_AT.lt(limit));
     }
 
     private static void shorten(
-            Transaction transaction, Table<?> table, Field<Long> id, Field<String> address, org.jooq.Condition old) {
-        transaction
-                .sql()
-                .select(id, address)
-                .from(table)
-                .where(old)
-                .and(address.ne(""))
-                .and(address.notLike("%/%"))
-                .limit(AT_ONCE)
-                .fetch()
-                .forEach(row -> transaction
-                        .sql()
-                        .update(table)
-                        .set(address, Audit.network(row.value2()))
-                        .where(id.eq(row.value1()))
-                        .execute());
+            Database database, Table<?> table, Field<Long> id, Field<String> address, Condition old) {
+        int shortened;
+        do {
+            Map<Long, String> whole = database.read(sql -> sql.select(id, address)
+                    .from(table)
+                    .where(old)
+                    .and(address.ne(""))
+                    .and(address.notLike("%/%"))
+                    .limit(AT_ONCE)
+                    .fetchMap(id, address));
+            shortened = whole.isEmpty()
+                    ? 0
+                    : database.write(transaction -> {
+                        whole.forEach((row, from) -> transaction
+                                .sql()
+                                .update(table)
+                                .set(address, Audit.network(from))
+                                .where(id.eq(row))
+                                .execute());
+                        return whole.size();
+                    });
+        } while (shortened == AT_ONCE);
     }
 }

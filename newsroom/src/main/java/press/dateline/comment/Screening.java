@@ -33,7 +33,8 @@ final class Screening {
     /// What the change log says when the lists of words change.
     static final String LISTS = "comment-words";
 
-    private static final Pattern LINK = Pattern.compile("(?i)https?://|www\\.|<a\\s|\\[url");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)[^\\s<>\"'\\]]*");
+    private static final Pattern MARKUP = Pattern.compile("(?i)<a\\s|\\[url");
 
     private Screening() {}
 
@@ -67,7 +68,7 @@ final class Screening {
     /// What the words alone say, as for a comment that was changed.
     static Verdict words(DSLContext sql, SiteSettings settings, Posted posted, List<HeldFor> why, Instant now) {
         int most = settings.number(Setting.COMMENTS_LINKS);
-        if (most > 0 && LINK.matcher(posted.text()).results().limit(most).count() == most) {
+        if (most > 0 && links(posted.text()) >= most) {
             why.add(HeldFor.LINKS);
         }
         String listed = listed(sql, posted);
@@ -94,6 +95,13 @@ final class Screening {
         }
         String state = why.contains(HeldFor.TRAP) ? "spam" : why.isEmpty() ? "approved" : "held";
         return new Verdict(state, why, likeness, listed.equals("refuse"), digest);
+    }
+
+    /// An element of HTML holds the address that it leads to, so the two are not added up.
+    private static long links(String text) {
+        return Math.max(
+                ADDRESS.matcher(text).results().count(),
+                MARKUP.matcher(text).results().count());
     }
 
     /// `refuse`, `hold` or nothing, by the words of the lists in name, address and text.

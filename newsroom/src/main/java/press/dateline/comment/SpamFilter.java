@@ -190,4 +190,17 @@ public final class SpamFilter {
                         + column + " + " + by + " END",
                 rows);
     }
+
+    /// Takes many comments into account at once.
+    ///
+    /// @param seen how many of them had each feature
+    static void learn(Transaction transaction, Map<String, Counts> seen) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        seen.forEach((feature, counts) -> rows.add(new Object[] {feature, counts.good(), counts.spam()}));
+        BulkInsert.run(
+                transaction.sql(),
+                "INSERT INTO spam_feature (feature, good, spam) VALUES (?, ?, ?) ON CONFLICT (feature) DO UPDATE SET"
+                        + " good = spam_feature.good + excluded.good, spam = spam_feature.spam + excluded.spam",
+                rows);
+    }
 }

@@ -18,6 +18,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import press.dateline.feed.TrustCheck;
 import press.dateline.people.Act;
 import press.dateline.people.SignedIn;
 import press.dateline.reads.Reads;
@@ -37,7 +38,9 @@ public final class Dashboard {
     }
 
     /// The record of `dashboard.html`.
-    public record Page(DeskFrame frame, List<State> states) {}
+    ///
+    /// @param alarms what is wrong with what the site says of itself, for those who can mend it
+    public record Page(DeskFrame frame, List<String> alarms, List<State> states) {}
 
     /// The stories of one state.
     ///
@@ -67,7 +70,16 @@ public final class Dashboard {
             lists.corrected(all);
             return all;
         });
-        return request.screen("dashboard", new Page(request.frame("nav.dashboard"), states));
+        return request.screen("dashboard", new Page(request.frame("nav.dashboard"), alarms(request), states));
+    }
+
+    private List<String> alarms(DeskRequest request) {
+        return request.signedIn().may(Act.EDIT_TRUST)
+                ? TrustCheck.of(database).stream()
+                        .filter(TrustCheck.Finding::wrong)
+                        .map(TrustCheck.Finding::text)
+                        .toList()
+                : List.of();
     }
 
     private static Condition is(Standing standing) {

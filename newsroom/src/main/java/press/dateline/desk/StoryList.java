@@ -40,6 +40,7 @@ import press.dateline.publishing.Editor;
 import press.dateline.publishing.Move;
 import press.dateline.publishing.Moved;
 import press.dateline.publishing.StoryDesk;
+import press.dateline.reads.Reads;
 import press.dateline.search.Found.Hit;
 import press.dateline.search.Question;
 import press.dateline.search.SearchIndex;
@@ -95,6 +96,7 @@ public final class StoryList {
     /// @param state key of its words
     /// @param note key of what else is to be said: a changed working copy, or one that waits; empty for nothing
     /// @param address where readers find it; empty where they do not
+    /// @param reads of the last 24 hours; null for what readers do not find
     public record Line(
             long id,
             String headline,
@@ -104,7 +106,8 @@ public final class StoryList {
             String note,
             String assigned,
             Instant at,
-            String address) {}
+            String address,
+            @Nullable Plot reads) {}
 
     /// What narrows the list; what is empty does not.
     ///
@@ -220,14 +223,17 @@ public final class StoryList {
                                 note(row.value4(), row.value5(), row.value6(), row.value7()),
                                 orEmpty(row.value8()),
                                 row.value9(),
-                                row.value4().equals("published") ? orEmpty(row.value10()) : "")));
-        Map<Long, String> names = names(sql, rows.stream().map(Row::id).toList());
+                                row.value4().equals("published") ? orEmpty(row.value10()) : "",
+                                null)));
+        List<Long> ids = rows.stream().map(Row::id).toList();
+        Map<Long, String> names = names(sql, ids);
+        Map<Long, long[]> reads = Reads.lastDay(sql, ids, request.now());
         return rows.stream()
-                .map(row -> named(row.line(), names.getOrDefault(row.id(), "")))
+                .map(row -> filled(row.line(), names.getOrDefault(row.id(), ""), reads.get(row.id())))
                 .toList();
     }
 
-    private static Line named(Line line, String authors) {
+    private static Line filled(Line line, String authors, long @Nullable [] reads) {
         return new Line(
                 line.id(),
                 line.headline(),
@@ -237,7 +243,8 @@ public final class StoryList {
                 line.note(),
                 line.assigned(),
                 line.at(),
-                line.address());
+                line.address(),
+                line.address().isEmpty() || reads == null ? null : Plot.of(reads));
     }
 
     private static Map<Long, String> names(DSLContext sql, List<Long> ids) {

@@ -214,7 +214,7 @@ final class Channels {
                 .from(ORIGIN)
                 .where(ORIGIN.NOUN.eq(noun))
                 .and(ORIGIN.NOUN_ID.in(ids))
-                .and(ORIGIN.GUID.isNotNull())
+                .and(ORIGIN.GUID.ne(""))
                 .orderBy(ORIGIN.SOURCE_SITE_ID)
                 .forEach(row -> guids.putIfAbsent(row.value1(), row.value2()));
         return guids;

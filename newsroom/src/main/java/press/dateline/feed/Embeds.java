@@ -3,6 +3,7 @@ package press.dateline.feed;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.jsoup.nodes.Entities;
 import press.dateline.delivery.Page;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.media.Picture;
+import press.dateline.media.Print;
 import press.dateline.settings.Settings;
 import press.dateline.settings.SiteSettings;
 import press.dateline.site.Addresses;
@@ -35,7 +37,7 @@ final class Embeds {
         return path(site, asked.url())
                 .flatMap(path -> place(sql, path, now))
                 .flatMap(path -> PublicStories.byPath(sql, path, now))
-                .map(story -> Page.of(JSON, answer(site, story, asked.width()).toString()))
+                .map(story -> Page.of(JSON, answer(site, story, asked).toString()))
                 .orElseGet(() -> new Page(404, JSON, "{}", Map.of()));
     }
 
@@ -52,7 +54,7 @@ final class Embeds {
                 : Optional.empty();
     }
 
-    private static ObjectNode answer(SiteSettings site, Story story, int most) {
+    private static ObjectNode answer(SiteSettings site, Story story, Place.Embed asked) {
         String address = Syndicate.address(site);
         String url = address + RequestTarget.encode(story.card().path());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -72,21 +74,35 @@ final class Embeds {
                         + Entities.escape(story.card().called())
                         + "</a></p><p>" + Entities.escape(story.card().trail()) + "</p><footer>"
                         + Entities.escape(site.title()) + "</footer></blockquote>");
-        answer.put("width", most > 0 ? Math.min(most, WIDTH) : WIDTH).put("height", HEIGHT);
+        answer.put("width", Math.min(most(asked.width()), WIDTH)).put("height", Math.min(most(asked.height()), HEIGHT));
         story.card()
                 .leadPicture()
                 .filter(Picture::stored)
-                .ifPresent(picture -> thumbnail(answer, address, picture, most));
+                .ifPresent(picture -> thumbnail(answer, address, picture, asked));
         return answer;
     }
 
+    private static int most(int room) {
+        return room > 0 ? room : Integer.MAX_VALUE;
+    }
+
     /// The largest that fits; the standard wants its size said with it.
-    private static void thumbnail(ObjectNode answer, String address, Picture picture, int most) {
-        picture.renditions().reversed().stream()
-                .filter(size -> size.width() <= (most > 0 ? most : Integer.MAX_VALUE))
+    private static void thumbnail(ObjectNode answer, String address, Picture picture, Place.Embed asked) {
+        sizes(picture).reversed().stream()
+                .filter(size -> size.width() <= most(asked.width()) && size.height() <= most(asked.height()))
                 .findFirst()
                 .ifPresent(size -> answer.put("thumbnail_url", address + RequestTarget.encode(size.path()))
                         .put("thumbnail_width", size.width())
                         .put("thumbnail_height", size.height()));
+    }
+
+    /// Prints, where there can be any; else the sizes that came along.
+    private static List<Picture.Rendition> sizes(Picture picture) {
+        return picture.negative()
+                .map(negative -> negative.prints(Print.Crop.WHOLE, Print.Format.JPEG).stream()
+                        .map(print -> new Picture.Rendition(
+                                print.path(), print.width(), negative.height(Print.Crop.WHOLE, print.width())))
+                        .toList())
+                .orElse(picture.renditions());
     }
 }

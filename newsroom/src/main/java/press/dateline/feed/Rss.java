@@ -3,6 +3,8 @@ package press.dateline.feed;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import press.dateline.feed.Channel.Author;
 import press.dateline.feed.Channel.Entry;
@@ -86,7 +88,13 @@ final class Rss {
                     "type",
                     picture.type());
         }
-        xml.open("media:content", "url", picture.url(), "type", picture.type(), "medium", "image");
+        List<String> content =
+                new ArrayList<>(List.of("url", picture.url(), "type", picture.type(), "medium", "image"));
+        if (picture.width() > 0 && picture.height() > 0) {
+            content.addAll(
+                    List.of("width", Integer.toString(picture.width()), "height", Integer.toString(picture.height())));
+        }
+        xml.open("media:content", content.toArray(String[]::new));
         xml.elementIfAny("media:description", picture.alt(), "type", "plain");
         xml.elementIfAny("media:credit", picture.credit());
         xml.close();

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import press.dateline.delivery.RequestTarget;
 import press.dateline.egress.Egress;
+import press.dateline.page.Pages;
 import press.dateline.people.People;
 import press.dateline.people.Person;
 import press.dateline.section.Section;
@@ -36,7 +38,9 @@ import press.dateline.store.Lease;
 import press.dateline.store.Outbox;
 import press.dateline.store.Outbox.Outcome;
 import press.dateline.store.Transaction;
+import press.dateline.story.Listings;
 import press.dateline.story.PublicStories;
+import press.dateline.story.StoryList;
 
 /// Tells others of what changed, where the newsroom wants it: the hub of its feeds (WebSub) and search engines
 /// (IndexNow). It follows the change log for the whole installation and puts what is to be told into the outbox, which
@@ -114,26 +118,47 @@ public final class Telling {
 
     /// Paths of the feeds that changed.
     private static SequencedSet<String> feeds(DSLContext sql, List<Change> changes, Instant now) {
-        SequencedSet<String> feeds = new LinkedHashSet<>();
+        Stream<String> lists = stories(changes)
+                .flatMap(story -> Listings.of(sql, story, now).stream())
+                .map(StoryList::tag);
+        return Stream.concat(changes.stream().map(Change::tag), lists)
+                .distinct()
+                .flatMap(tag -> base(sql, tag, now).stream())
+                .flatMap(base -> Stream.of(FeedFormat.values()).map(format -> Place.Feed.address(base, format)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Stories that changed themselves. One that was only commented on is told of twice in a transaction: with its
+    /// comments, and for their number, which neither feeds nor search engines need to know.
+    private static Stream<Long> stories(List<Change> changes) {
+        Map<Long, Integer> times = new LinkedHashMap<>();
         for (Change change : changes) {
-            base(sql, change.tag(), now).ifPresent(base -> {
-                for (FeedFormat format : FeedFormat.values()) {
-                    feeds.add(Place.Feed.address(base, format));
-                }
-            });
+            String tag = change.tag();
+            if (tag.startsWith("story:")) {
+                times.merge(Long.valueOf(tag.substring("story:".length())), 1, Integer::sum);
+            } else if (tag.startsWith("comments:story:")) {
+                times.merge(Long.valueOf(tag.substring("comments:story:".length())), -1, Integer::sum);
+            }
         }
-        return feeds;
+        return times.entrySet().stream().filter(one -> one.getValue() > 0).map(Map.Entry::getKey);
     }
 
     private static Optional<String> base(DSLContext sql, String tag, Instant now) {
         String[] words = tag.split(":", 3);
         return switch (words[0]) {
-            case "story" -> Optional.of("/");
-            case "comments" -> words.length == 1 ? Optional.of("/comments/") : Optional.empty();
+            case "comments" ->
+                words.length == 3 ? copy(sql, words[1], Long.parseLong(words[2]), now) : Optional.of("/comments/");
             case "corrections" -> Optional.of("/corrections/");
-            case "list" -> words.length < 3 ? Optional.empty() : list(sql, words[1], Long.parseLong(words[2]), now);
+            case "list" ->
+                tag.equals(StoryList.LATEST.tag())
+                        ? Optional.of("/")
+                        : words.length < 3 ? Optional.empty() : list(sql, words[1], Long.parseLong(words[2]), now);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> copy(DSLContext sql, String noun, long id, Instant now) {
+        return noun.equals("story") ? PublicStories.path(sql, id, now) : Pages.path(sql, id, now);
     }
 
     private static Optional<String> list(DSLContext sql, String kind, long id, Instant now) {
@@ -147,17 +172,12 @@ public final class Telling {
 
     /// Paths of stories and pages that came, changed or went.
     private static SequencedSet<String> pages(DSLContext sql, List<Change> changes, Instant now) {
-        return changes.stream()
+        Stream<String> moved = changes.stream()
                 .map(Change::tag)
-                .flatMap(tag -> {
-                    if (tag.startsWith("path:")) {
-                        return Stream.of(tag.substring("path:".length()));
-                    }
-                    return tag.startsWith("story:")
-                            ? PublicStories.path(sql, Long.parseLong(tag.substring("story:".length())), now).stream()
-                            : Stream.empty();
-                })
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .filter(tag -> tag.startsWith("path:"))
+                .map(tag -> tag.substring("path:".length()));
+        Stream<String> changed = stories(changes).flatMap(story -> PublicStories.path(sql, story, now).stream());
+        return Stream.concat(moved, changed).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     // how it is told -------------------------------------------------------------------------------------------------

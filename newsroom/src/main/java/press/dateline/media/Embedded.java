@@ -25,7 +25,7 @@ import press.dateline.html.CleanHtml;
 ///
 /// @param orientation as EXIF counts it (CIPA DC-008 §4.6.4): 1 is upright
 /// @param credit the credit line, else who made it
-/// @param terms copyright notice, else rights and usage terms
+/// @param terms copyright notice, else rights and usage terms; with the address of the licence, where there is one
 record Embedded(int orientation, String title, String caption, String creator, String credit, String terms) {
     static final Embedded NOTHING = new Embedded(1, "", "", "", "", "");
 
@@ -67,11 +67,17 @@ record Embedded(int orientation, String title, String caption, String creator, S
                         text(exif, ExifIFD0Directory.TAG_IMAGE_DESCRIPTION)),
                 creator,
                 first(text(iptc, IptcDirectory.TAG_CREDIT), xmp(xmp, PHOTOSHOP, "Credit"), creator),
-                first(
-                        text(iptc, IptcDirectory.TAG_COPYRIGHT_NOTICE),
-                        xmp(xmp, DC, "rights"),
-                        xmp(xmp, RIGHTS, "UsageTerms"),
-                        text(exif, ExifIFD0Directory.TAG_COPYRIGHT)));
+                terms(
+                        first(
+                                text(iptc, IptcDirectory.TAG_COPYRIGHT_NOTICE),
+                                xmp(xmp, DC, "rights"),
+                                xmp(xmp, RIGHTS, "UsageTerms"),
+                                text(exif, ExifIFD0Directory.TAG_COPYRIGHT)),
+                        xmp(xmp, RIGHTS, "WebStatement")));
+    }
+
+    private static String terms(String notice, String address) {
+        return notice.contains(address) ? notice : (notice + " " + address).strip();
     }
 
     private static String first(String... said) {

@@ -64,6 +64,8 @@ public final class MediaLibrary {
                         PUBLIC_MEDIA.ALT,
                         PUBLIC_MEDIA.CAPTION,
                         PUBLIC_MEDIA.CREDIT,
+                        PUBLIC_MEDIA.CREATOR,
+                        PUBLIC_MEDIA.TERMS,
                         PUBLIC_MEDIA.WIDTH,
                         PUBLIC_MEDIA.HEIGHT,
                         PUBLIC_MEDIA.STORED,
@@ -89,6 +91,8 @@ public final class MediaLibrary {
                                 row.value11(),
                                 row.value12(),
                                 row.value13(),
+                                row.value14(),
+                                row.value15(),
                                 renditions.getOrDefault(row.value1(), List.of()))));
         return pictures;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///     for one uploaded here
 /// @param mime such as `image/jpeg`
 /// @param caption clean HTML, empty for none
+/// @param terms copyright and licence, in words and addresses
 /// @param width pixels, null when unknown
 /// @param stored whether its file is there; a picture without one keeps its place and its caption
 /// @param edition of its prints
@@ -25,6 +26,8 @@ public record Picture(
         String alt,
         String caption,
         String credit,
+        String creator,
+        String terms,
         @Nullable Integer width,
         @Nullable Integer height,
         boolean stored,

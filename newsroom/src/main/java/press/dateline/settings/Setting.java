@@ -108,7 +108,7 @@ public enum Setting {
             "first",
             Content.oneOf("all", "first", "none"),
             "comments that wait for a moderator: all, a reader's first ones, or only what looks wrong"),
-    COMMENTS_LINKS("comments-links", "2", Content.number(0, 100), "links from which on a comment waits; 0 for never"),
+    COMMENTS_LINKS("comments-links", "4", Content.number(0, 100), "links from which on a comment waits; 0 for never"),
     COMMENTS_WORK("comments-work", "on", Content.onOrOff(), "whether comments sent without script wait"),
     COMMENTS_FILTER(
             "comments-filter", "on", Content.onOrOff(), "whether the filter that moderators teach holds comments"),

@@ -86,7 +86,7 @@ public final class Addresses {
             return Asked.key(target);
         }
         if (target.path().equals(EMBED)) {
-            return target.key("url", "format", "maxwidth");
+            return target.key("url", "format", "maxwidth", "maxheight");
         }
         Map<String, String> parameters = new TreeMap<>();
         for (String name : KNOWN) {
@@ -259,12 +259,12 @@ public final class Addresses {
     private static Place embed(PageKey key) {
         Optional<String> url = key.parameter("url").filter(one -> one.length() <= LONGEST_ADDRESS);
         return url.<Place>map(one -> new Place.Embed(
-                        one,
-                        key.parameter("format").orElse(""),
-                        Math.max(
-                                0,
-                                key.parameter("maxwidth").map(Addresses::number).orElse(0))))
+                        one, key.parameter("format").orElse(""), most(key, "maxwidth"), most(key, "maxheight")))
                 .orElse(new Place.Nowhere());
+    }
+
+    private static int most(PageKey key, String parameter) {
+        return Math.max(0, key.parameter(parameter).map(Addresses::number).orElse(0));
     }
 
     // stories and static pages ---------------------------------------------------------------------------------------

@@ -129,6 +129,10 @@ final class Cards {
     }
 
     private static Picture picture(press.dateline.media.Picture picture, Print.Crop crop) {
+        return laidOut(picture, crop).of(new Picture.Rights(picture.creator(), picture.terms()));
+    }
+
+    private static Picture laidOut(press.dateline.media.Picture picture, Print.Crop crop) {
         if (!picture.stored()) {
             return new Picture("", "", 0, 0, picture.alt(), picture.caption(), picture.credit());
         }
@@ -174,7 +178,8 @@ final class Cards {
                 picture.caption(),
                 picture.credit(),
                 sources(negative, crop),
-                crop == Print.Crop.WHOLE ? "" : spot(picture.spot(crop)));
+                crop == Print.Crop.WHOLE ? "" : spot(picture.spot(crop)),
+                Picture.Rights.UNKNOWN);
     }
 
     /// A print of three to two is cut once more where it stands as a square or wide: from the sides or from above and

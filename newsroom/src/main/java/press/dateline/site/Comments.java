@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// @param thread those on this page, each answer after what it answers
 /// @param pages when they fill several pages
 /// @param writing the form for one more, where it is open
+/// @param address at which those on this page are found for as long as they stand, whatever is added
 public record Comments(
-        boolean open, int count, List<Comment> thread, @Nullable Pages pages, @Nullable Writing writing) {
+        boolean open,
+        int count,
+        List<Comment> thread,
+        @Nullable Pages pages,
+        @Nullable Writing writing,
+        String address) {
     public Comments {
         thread = List.copyOf(thread);
     }
 
     /// Comments to read.
     public Comments(boolean open, int count, List<Comment> thread, @Nullable Pages pages) {
-        this(open, count, thread, pages, null);
+        this(open, count, thread, pages, null, "");
     }
 
     /// Whether there is anything to print.

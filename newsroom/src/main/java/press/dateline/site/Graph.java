@@ -277,7 +277,20 @@ final class Graph {
         put(image, "caption", Cards.plain(picture.captionHtml()));
         put(image, "description", picture.alt());
         put(image, "creditText", picture.credit());
+        rights(image, picture.rights());
         return image;
+    }
+
+    /// The first address among the terms is that of the licence, the second where to get one
+    /// (developers.google.com/search/docs, image license metadata).
+    private static void rights(ObjectNode image, Picture.Rights rights) {
+        if (!rights.creator().isEmpty()) {
+            image.putObject("creator").put("@type", "Person").put("name", rights.creator());
+        }
+        put(image, "copyrightNotice", rights.notice());
+        List<String> addresses = rights.addresses();
+        put(image, "license", addresses.isEmpty() ? "" : addresses.getFirst());
+        put(image, "acquireLicensePage", addresses.size() < 2 ? "" : addresses.get(1));
     }
 
     private void links(ObjectNode thing, String property, List<Link> links) {

@@ -1,6 +1,7 @@
 package press.dateline.site;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A picture with all that must be known to print it.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param credit who made it
 /// @param sources the same in formats that not every browser shows, best first
 /// @param spot classes of the style sheet that say what to keep when a box of another shape cuts it; empty for none
+/// @param rights what other programs are told of whose it is
 public record Picture(
         String src,
         String srcset,
@@ -22,7 +24,8 @@ public record Picture(
         String captionHtml,
         String credit,
         List<Source> sources,
-        String spot) {
+        String spot,
+        Rights rights) {
     public Picture {
         sources = List.copyOf(sources);
     }
@@ -30,9 +33,38 @@ public record Picture(
     /// @param type such as `image/avif`
     public record Source(String type, String srcset) {}
 
+    /// Whose it is, as the media library has it.
+    ///
+    /// @param creator who made it, or empty
+    /// @param terms copyright and licence, in words and addresses; or empty
+    public record Rights(String creator, String terms) {
+        static final Rights UNKNOWN = new Rights("", "");
+        private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"()]+");
+
+        /// The addresses among the terms.
+        List<String> addresses() {
+            return ADDRESS.matcher(terms)
+                    .results()
+                    .map(found -> found.group().replaceAll("[.,;:!?]{1,9}$", ""))
+                    .toList();
+        }
+
+        /// The terms without addresses.
+        String notice() {
+            return ADDRESS.matcher(terms)
+                    .replaceAll("")
+                    .replaceAll("\\s{1,99}", " ")
+                    .strip();
+        }
+    }
+
+    Picture of(Rights owned) {
+        return new Picture(src, srcset, width, height, alt, captionHtml, credit, sources, spot, owned);
+    }
+
     /// A picture in one format.
     public Picture(String src, String srcset, int width, int height, String alt, String captionHtml, String credit) {
-        this(src, srcset, width, height, alt, captionHtml, credit, List.of(), "");
+        this(src, srcset, width, height, alt, captionHtml, credit, List.of(), "", Rights.UNKNOWN);
     }
 
     /// A picture without caption and credit, as on a card.

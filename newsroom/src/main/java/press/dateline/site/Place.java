@@ -131,7 +131,8 @@ public sealed interface Place {
     /// @param url the address asked about, as it was given
     /// @param format empty for JSON
     /// @param width the most that the asker has room for, 0 for as much as it takes
-    record Embed(String url, String format, int width) implements Data {}
+    /// @param height as `width`
+    record Embed(String url, String format, int width, int height) implements Data {}
 
     /// A file of the media store.
     ///

@@ -247,7 +247,7 @@ final class StoryPages {
             Surroundings around, String noun, long id, String path, int number, boolean open, int count) {
         @Nullable Writing writing = open ? Writing.empty(around.form(noun, id), 0, Work.BITS) : null;
         if (count == 0 && number <= 1) {
-            return Optional.of(new Comments(open, 0, List.of(), null, writing));
+            return Optional.of(new Comments(open, 0, List.of(), null, writing, ""));
         }
         Optional<CommentPage> page = press.dateline.comment.Comments.page(
                 around.sql(), noun, id, number, around.settings().commentsPerPage(), around.now());
@@ -271,7 +271,8 @@ final class StoryPages {
                                                     ? base
                                                     : RequestTarget.encode(Addresses.commentPage(path, n)))
                                             + "#comments"),
-                    writing);
+                    writing,
+                    RequestTarget.encode(Addresses.commentPage(path, found.number())));
         });
     }
 

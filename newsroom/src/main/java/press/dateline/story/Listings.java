@@ -94,6 +94,16 @@ public final class Listings {
         return Remembered.once(sql, new Newest(list, atMost), now, () -> List.copyOf(newest(sql, list, atMost, now)));
     }
 
+    /// The lists in which a public story stands.
+    public static List<StoryList> of(DSLContext sql, long story, Instant now) {
+        Reading.tag("story:" + story);
+        return sql.select(PUBLIC_LISTING.LIST)
+                .from(PUBLIC_LISTING)
+                .where(PUBLIC_LISTING.STORY_ID.eq(story))
+                .and(PublicGate.open(PUBLIC_LISTING, now))
+                .fetch(row -> new StoryList(row.value1()));
+    }
+
     /// The stories next to one in a list: the one before it in time, and the one after.
     public record Neighbours(Optional<Long> older, Optional<Long> newer) {}
 

@@ -108,6 +108,8 @@ public final class Proof {
                                 entry.alt(),
                                 entry.caption(),
                                 entry.credit(),
+                                entry.creator(),
+                                entry.terms(),
                                 entry.width(),
                                 entry.height(),
                                 entry.stored(),

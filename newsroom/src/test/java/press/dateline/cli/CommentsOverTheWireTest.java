@@ -1,12 +1,15 @@
 package press.dateline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static press.dateline.store.tables.Tables.COMMENT;
 import static press.dateline.store.tables.Tables.STORY;
 
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -14,8 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import press.dateline.Newsroom;
+import press.dateline.comment.CommentBatch;
+import press.dateline.comment.CommentDraft;
 import press.dateline.comment.Work;
 import press.dateline.settings.Setting;
+import press.dateline.store.Database;
 import press.dateline.store.Databases;
 
 /// Comments as a browser without script and without cookies sends them.
@@ -32,7 +39,7 @@ class CommentsOverTheWireTest {
                 .database()
                 .write(t -> t.sql().update(STORY).set(STORY.COMMENTS_OPEN, true).execute());
         courier.newsroom().publishing().changeSettings(site -> Setting.COMMENTS_HELD.change(site, "none"));
-        courier.newsroom().publishing().changeSettings(site -> Setting.COMMENTS_PER_PAGE.change(site, "50"));
+        perPage("50");
     }
 
     @AfterAll
@@ -104,6 +111,63 @@ class CommentsOverTheWireTest {
         assertThat(courier.post("/comments/new", "text=" + "x".repeat(10 << 20)).statusCode())
                 .isEqualTo(413);
         assertThat(courier.get(STORY_PATH).statusCode()).isEqualTo(200);
+    }
+
+    /// Pages are counted from the oldest thread on, so a comment keeps its page when others come.
+    @Test
+    void theLinkOfACommentLeadsToItForGood() throws Exception {
+        perPage("1");
+        send("Gus", "This link is copied by somebody.", true);
+        String link = Jsoup.parse(courier.get(STORY_PATH).body())
+                .expectFirst(".comment:contains(copied by somebody) a:has(time)")
+                .attr("href");
+        String page = link.substring(0, link.indexOf('#'));
+        assertThat(courier.get(page).headers().firstValue("location")).contains(STORY_PATH);
+
+        send("Hal", "And then the talk went on for a while.", true);
+
+        assertThat(courier.get(STORY_PATH).body()).doesNotContain("copied by somebody");
+        HttpResponse<String> older = courier.get(page);
+        assertThat(older.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(older.body())
+                        .expectFirst(link.substring(link.indexOf('#')))
+                        .text())
+                .contains("copied by somebody");
+        perPage("50");
+    }
+
+    private void perPage(String threads) {
+        courier.newsroom().publishing().changeSettings(site -> Setting.COMMENTS_PER_PAGE.change(site, threads));
+    }
+
+    @Test
+    void theHouseShortensOldAddressesByItself() {
+        Database database = courier.newsroom().database();
+        String held = database.write(transaction -> {
+            CommentBatch batch = new CommentBatch(transaction);
+            CommentDraft draft = new CommentDraft(
+                    null,
+                    null,
+                    "comment",
+                    "held",
+                    "Ida",
+                    "ida@reader.example",
+                    "",
+                    "192.0.2.77",
+                    "x",
+                    Newsroom.NOW.minus(Duration.ofDays(31)));
+            batch.add("story", courier.newsroom().story("council-votes"), List.of(draft));
+            batch.finish();
+            return draft.address();
+        });
+
+        courier.keepHouse();
+
+        List<String> kept = database.read(sql -> sql.select(COMMENT.ADDRESS)
+                .from(COMMENT)
+                .where(COMMENT.NAME.eq("Ida"))
+                .fetch(COMMENT.ADDRESS));
+        assertThat(kept).containsExactly("192.0.2.0/24").doesNotContain(held);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package press.dateline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static press.dateline.store.tables.Tables.MEDIA;
 import static press.dateline.store.tables.Tables.PERSON;
 import static press.dateline.store.tables.Tables.STORY;
 
@@ -11,6 +12,7 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -119,6 +121,28 @@ class FoundTest {
     }
 
     @Test
+    void aPictureSaysWhoseItIsAndOnWhichTerms() throws Exception {
+        courier.newsroom().database().write(transaction -> {
+            transaction.sql().select(MEDIA.ID).from(MEDIA).forEach(row -> transaction.changed("media:" + row.value1()));
+            return transaction
+                    .sql()
+                    .update(MEDIA)
+                    .set(MEDIA.CREATOR, "Ada <Quayle>")
+                    .set(MEDIA.TERMS, "© Ada Quayle. https://licence.example/by/4.0/, https://ada.example/buy.")
+                    .execute();
+        });
+
+        JsonNode image = GraphSchema.thing(graph(STORY_PATH), "NewsArticle")
+                .path("image")
+                .path(0);
+
+        assertThat(image.path("creator").path("name").asText()).isEqualTo("Ada <Quayle>");
+        assertThat(image.path("copyrightNotice").asText()).isEqualTo("© Ada Quayle.");
+        assertThat(image.path("license").asText()).isEqualTo("https://licence.example/by/4.0/");
+        assertThat(image.path("acquireLicensePage").asText()).isEqualTo("https://ada.example/buy");
+    }
+
+    @Test
     void aCorrectionIsToldWithItsStoryAndOnAPageOfItsOwn() throws Exception {
         JsonNode article = GraphSchema.thing(graph("/2024/02/20/ferry-timetable/"), "NewsArticle");
 
@@ -165,15 +189,33 @@ class FoundTest {
         assertThat(answer.path("type").asText()).isEqualTo("rich");
         assertThat(answer.path("version").asText()).isEqualTo("1.0");
         assertThat(answer.path("width").asInt()).isEqualTo(320);
-        assertThat(answer.path("thumbnail_width").asInt()).isEqualTo(300);
+        assertThat(answer.path("thumbnail_url").asText()).matches("https://courier.example/media/prints/.*/320.jpg");
+        assertThat(answer.path("thumbnail_width").asInt()).isEqualTo(320);
         assertThat(answer.path("author_name").asText()).isEqualTo("Ada Quayle");
         assertThat(answer.path("html").asText()).contains("https://courier.example" + STORY_PATH);
+        JsonNode flat =
+                new ObjectMapper().readTree(courier.get(link + "&maxheight=100").body());
+        assertThat(flat.path("height").asInt()).isEqualTo(100);
+        assertThat(flat.path("thumbnail_height").asInt()).isLessThanOrEqualTo(100);
         assertThat(courier.get(link + "&format=xml").statusCode()).isEqualTo(501);
         for (Newsroom.State state : Newsroom.State.values()) {
             HttpResponse<String> hidden = courier.get("/oembed?url=https://courier.example"
                     + courier.newsroom().hidden(state).path());
             assertThat(hidden.statusCode()).isEqualTo(404);
             assertThat(hidden.body()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void aFeedIsSentAgainOnlyWhenItChanged() throws Exception {
+        for (String feed : List.of("/feed/", "/category/news/feed/atom/", "/author/ada/feed/json/")) {
+            String etag = courier.get(feed).headers().firstValue("etag").orElseThrow();
+            assertThat(courier.getUnless(feed, etag).statusCode()).as(feed).isEqualTo(304);
+
+            courier.newsroom().clock().pass(Duration.ofMinutes(1));
+            courier.publishing()
+                    .correct(courier.newsroom().story("pier-reopens"), "<p>Not so: " + feed + "</p>", "Ada");
+            assertThat(courier.getUnless(feed, etag).statusCode()).as(feed).isEqualTo(200);
         }
     }
 

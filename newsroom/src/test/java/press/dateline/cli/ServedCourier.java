@@ -71,6 +71,11 @@ final class ServedCourier implements AutoCloseable {
         return newsroom;
     }
 
+    /// Where it listens.
+    String url() {
+        return url;
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
     }
@@ -96,6 +101,11 @@ final class ServedCourier implements AutoCloseable {
     /// Writes down what robots asked for, as the house is kept every minute.
     void keepBooks() {
         site.keepBooks();
+    }
+
+    /// One round of what the house does by itself.
+    void keepHouse() {
+        new Housekeeping(node, site).run();
     }
 
     HttpResponse<String> head(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package press.dateline.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.dateline.store.tables.Tables.COMMENT;
+import static press.dateline.store.tables.Tables.COMMENT_PLEA;
 import static press.dateline.store.tables.Tables.SPAM_FEATURE;
 
 import java.nio.file.Path;
@@ -139,6 +140,81 @@ abstract class ModerationTest {
         double good = likeness("Eve", "e@reader.example", "The ferry was never late before");
         assertThat(spam).isGreaterThan(SpamFilter.LIKE_SPAM);
         assertThat(good).isLessThan(0.5);
+    }
+
+    @Test
+    void theFilterIsTaughtAnewWhatPeopleDecidedAndNothingElse() {
+        onlyOneComment();
+        Moderation.Done approved = decide(ada, Decision.APPROVED);
+        long undone = written("Cy", "cy@reader.example", "A comment that was spam for a minute.", "held");
+        Moderation.Done mistaken = database.write(
+                t -> Moderation.decide(t, ada, who(ada), List.of(undone), Decision.SPAM, Ground.SPAM, ""));
+        database.write(t -> Moderation.undo(t, ada, who(ada), mistaken.id()));
+        written("Dee", "dee@reader.example", "A comment that no person has judged.", "approved");
+        long before = imported("A comment of another site, approved there.", "approved");
+        imported("A comment of another site, called spam there.", "spam");
+        imported("A comment of another site, waiting there.", "held");
+        database.write(t -> t.sql().execute("UPDATE spam_feature SET good = 99, spam = 99"));
+
+        Lessons.Learned learned = Lessons.anew(database, (done, total) -> {});
+
+        assertThat(approved.comments()).isEqualTo(1);
+        assertThat(learned).isEqualTo(new Lessons.Learned(2, 1));
+        assertThat(taught()).isEqualTo(List.of(2, 1));
+        assertThat(Lessons.anew(database, (done, total) -> {})).isEqualTo(learned);
+        assertThat(taught()).isEqualTo(List.of(2, 1));
+        database.write(t -> Moderation.decide(t, ada, who(ada), List.of(before), Decision.TRASH, Ground.OTHER, ""));
+        assertThat(taught()).as("what was learned is known to be").isEqualTo(List.of(1, 1));
+    }
+
+    @Test
+    void whoeverIsErasedHasTaughtNothing() {
+        Moderation.Done removed = decide(ada, Decision.TRASH);
+        pleas.object(
+                pleas.decided(comment, removed.id(), pleas.objectionKey(comment, removed.id()))
+                        .orElseThrow(),
+                "It was irony.",
+                "192.0.2.9");
+        String kept = database.read(sql -> Readers.export(sql, "ann@reader.example"));
+        decide(ben, Decision.APPROVED);
+
+        database.write(t -> Readers.erase(t, "ann@reader.example", Audit.Who.COMMAND_LINE));
+
+        assertThat(kept).contains("It was irony.", "192.0.2.9");
+        List<String> features = database.read(
+                sql -> sql.select(SPAM_FEATURE.FEATURE).from(SPAM_FEATURE).fetch(SPAM_FEATURE.FEATURE));
+        assertThat(features).containsOnly("");
+        int left = database.read(sql ->
+                sql.fetchCount(COMMENT_PLEA, COMMENT_PLEA.EXPLANATION.ne("").or(COMMENT_PLEA.ADDRESS.ne(""))));
+        assertThat(left).isZero();
+    }
+
+    private void onlyOneComment() {
+        database.write(
+                t -> t.sql().deleteFrom(COMMENT).where(COMMENT.ID.ne(comment)).execute());
+    }
+
+    private long imported(String text, String state) {
+        return database.write(t -> {
+            CommentBatch batch = new CommentBatch(t);
+            long id = batch.add(
+                            "story",
+                            newsroom.story("council-votes"),
+                            List.of(new CommentDraft(
+                                    null,
+                                    null,
+                                    "comment",
+                                    state,
+                                    "Reader",
+                                    "",
+                                    "",
+                                    "",
+                                    "<p>" + text + "</p>",
+                                    Instant.parse("2024-03-08T10:00:00Z"))))
+                    .getFirst();
+            batch.finish();
+            return id;
+        });
     }
 
     private double likeness(String name, String email, String text) {

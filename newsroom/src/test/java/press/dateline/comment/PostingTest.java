@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ abstract class PostingTest {
         database.write(transaction ->
                 transaction.sql().update(STORY).set(STORY.COMMENTS_OPEN, true).execute());
         with(Setting.COMMENTS_HELD, "none");
+        with(Setting.COMMENTS_LINKS, "2");
     }
 
     @AfterEach
@@ -85,6 +87,19 @@ abstract class PostingTest {
         String links = "See https://a.example/x and https://b.example/y";
         assertThat(why(posted(form, "Ann", links, "", Work.of(form, links), 9_000)))
                 .isEqualTo("links");
+    }
+
+    /// `https://www.` begins one address, and an element of HTML has one.
+    @Test
+    void anAddressIsOneLinkHoweverItIsWritten() {
+        assertThat(states(post("It is all on https://www.quay.example/tides today.")))
+                .containsExactly("approved");
+        assertThat(states(post("It is all on <a href='https://quay.example/'>their site</a> today.")))
+                .containsExactly("approved");
+        assertThat(states(post("See [url=http://a.example/]this[/url] and www.b.example now.")))
+                .containsExactly("held");
+        assertThat(states(post("See https://a.example/?to=https://b.example/ for the proof of it.")))
+                .containsExactly("approved");
     }
 
     @Test
@@ -258,6 +273,30 @@ abstract class PostingTest {
         newsroom.clock().pass(Duration.ofDays(2));
         Readers.tidy(database);
         assertThat(network(kept.id())).isEqualTo("192.0.2.0/24");
+    }
+
+    /// A round takes a thousand at once, and does not leave the rest to the next.
+    @Test
+    void howeverManyAddressesThereAreAllAreShortened() {
+        database.write(transaction -> {
+            CommentBatch batch = new CommentBatch(transaction);
+            batch.add(
+                    "story",
+                    story,
+                    IntStream.range(0, 2_500)
+                            .mapToObj(i -> new CommentDraft(
+                                    null, null, "comment", "held", "Ann", "", "", "2001:db8::" + i, "x", Newsroom.NOW))
+                            .toList());
+            batch.finish();
+            return 0;
+        });
+        newsroom.clock().pass(Duration.ofDays(31));
+
+        Readers.tidy(database);
+
+        int whole = database.read(
+                sql -> sql.fetchCount(COMMENT, COMMENT.ADDRESS.ne("").and(COMMENT.ADDRESS.notLike("%/%"))));
+        assertThat(whole).isZero();
     }
 
     // writing --------------------------------------------------------------------------------------------------------

@@ -52,6 +52,8 @@ class NumbersPagesTest {
                 .containsPattern("href=\"/2024/03/04/pier-reopens/\">[^<]+</a></th><td><svg[^>]*>.*</svg>\\s*</td>"
                         + "<td>1,236</td><td>2</td><td>1,234</td><td>0</td><td>0</td><td>0</td>");
         assertThat(page).doesNotContain(" style=");
+        assertThat(editor.get("/desk/stories?state=published").body())
+                .containsPattern("<span class=\"read\"><svg class=\"spark\"[^>]*>.*</svg>\\s*<span>1,236</span>");
         assertThat(editor.get("/desk/").body())
                 .containsPattern("1,236</span> <span class=\"unseen\">reads in the last");
     }

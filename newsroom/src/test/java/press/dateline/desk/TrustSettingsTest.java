@@ -3,11 +3,14 @@ package press.dateline.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import press.dateline.Newsroom;
 import press.dateline.people.Audit;
 import press.dateline.people.Role;
 import press.dateline.settings.Publicity;
@@ -75,6 +78,23 @@ class TrustSettingsTest {
                 .contains("value=\"Courier Ltd\"");
         assertThat(kept().contents()).isEmpty();
         assertThat(audited()).isEmpty();
+    }
+
+    @Test
+    void whatIsAboutToEndIsSaidOnTheFirstScreenOfThoseWhoCanMendIt() {
+        assertThat(editor.get("/desk/").body()).doesNotContain("id=\"alarms\"");
+        Instant soon = Newsroom.NOW.plus(Duration.ofDays(20));
+        editor.post(
+                TrustSettings.PATH,
+                "security.contact",
+                "mailto:s@courier.example",
+                "security.expires",
+                soon.toString());
+
+        assertThat(editor.get("/desk/").body())
+                .containsPattern("id=\"alarms\"><a href=\"/desk/settings/trust\"")
+                .contains("<li>security.txt expires at " + soon);
+        assertThat(desk.signedIn(Role.WRITER).get("/desk/").body()).doesNotContain("id=\"alarms\"");
     }
 
     @Test

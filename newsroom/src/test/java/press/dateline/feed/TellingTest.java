@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.dateline.Newsroom;
 import press.dateline.Newsroom.State;
+import press.dateline.comment.CommentBatch;
+import press.dateline.comment.CommentDraft;
 import press.dateline.egress.Egress;
 import press.dateline.settings.Publicity.Item;
 import press.dateline.store.DatabaseAddress;
@@ -93,6 +96,61 @@ abstract class TellingTest {
                 .startsWith("hub.mode=publish&")
                 .contains("hub.url=https://courier.example/feed/&", "hub.url=https://courier.example/feed/json/");
         assertThat(receipts()).containsExactly("delivered");
+    }
+
+    @Test
+    void theHubIsToldOfEveryFeedThatCarriesAStory() {
+        listen(Item.FEED_HUB);
+        newsroom.publishing().correct(newsroom.story("pier-reopens"), "<p>It is a stone pier.</p>", "Ada");
+
+        telling.round();
+
+        assertThat(told())
+                .contains(
+                        "https://courier.example/feed/",
+                        "https://courier.example/category/news/feed/atom/",
+                        "https://courier.example/category/news/harbour/feed/json/",
+                        "https://courier.example/tag/ferries/feed/",
+                        "https://courier.example/author/ada/feed/",
+                        "https://courier.example/corrections/feed/")
+                .doesNotContain("https://courier.example/comments/feed/");
+    }
+
+    @Test
+    void theHubIsToldOfTheFeedsOfCommentsAndOfNoOtherWhenAReaderComments() {
+        listen(Item.FEED_HUB);
+        listen(Item.INDEXNOW_ADDRESS);
+        newsroom.publishing().changePublicity(Item.INDEXNOW_KEY, "0123456789abcdef");
+        telling.round();
+        heard.clear();
+        newsroom.database().write(transaction -> {
+            CommentBatch batch = new CommentBatch(transaction);
+            batch.add(
+                    "story",
+                    newsroom.story("pier-reopens"),
+                    List.of(new CommentDraft(
+                            null, null, "comment", "approved", "Ann", "", "", "", "<p>Yes.</p>", Newsroom.NOW)));
+            batch.finish();
+            return 0;
+        });
+
+        telling.round();
+
+        assertThat(heard).hasSize(1);
+        assertThat(told())
+                .contains(
+                        "https://courier.example/comments/feed/",
+                        "https://courier.example/2024/03/04/pier-reopens/feed/",
+                        "https://courier.example/2024/03/04/pier-reopens/feed/atom/")
+                .doesNotContain("https://courier.example/feed/", "https://courier.example/category/news/feed/");
+    }
+
+    private List<String> told() {
+        return Stream.of(URLDecoder.decode(heard.getLast(), StandardCharsets.UTF_8)
+                        .split("&"))
+                .filter(pair -> pair.startsWith("hub.url="))
+                .map(pair -> pair.substring("hub.url=".length()))
+                .toList();
     }
 
     @Test

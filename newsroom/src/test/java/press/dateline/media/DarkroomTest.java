@@ -116,6 +116,23 @@ class DarkroomTest {
     }
 
     @Test
+    void theAddressOfTheLicenceComesWithTheTerms() throws Exception {
+        String xmp =
+                """
+                http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+                xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+                xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"
+                xmpRights:WebStatement="https://licence.example/by/4.0/"><dc:rights><rdf:Alt>
+                <rdf:li xml:lang="x-default">© Ada Quayle</rdf:li></rdf:Alt></dc:rights></rdf:Description></rdf:RDF>
+                </x:xmpmeta>""";
+
+        Embedded embedded = Embedded.read(Pictures.withSegment(
+                Pictures.as("jpg", Pictures.redAndBlue(60, 40)), 0xe1, xmp.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(embedded.terms()).isEqualTo("© Ada Quayle https://licence.example/by/4.0/");
+    }
+
+    @Test
     void whatHangsBehindAPictureIsCutOff() throws Exception {
         for (String format : List.of("jpg", "png", "gif")) {
             byte[] picture = Pictures.as(format, Pictures.redAndBlue(60, 40));

@@ -63,7 +63,7 @@ class WordsTest {
         for (int i = 0; i < 1_000; i++) needed.add(rules.select(i));
         var words = load(language);
 
-        for (String key : List.of("comments", "list.total")) {
+        for (String key : List.of("comments", "card.comments", "corrections", "list.total")) {
             assertThat(new TreeSet<>(plurals(words.getProperty(key))))
                     .as(key)
                     .containsAll(needed)
