@@ -791,10 +791,12 @@ test('Markdown makes headings, lists, quotes, code and separators; a table grows
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByLabel('Rows').waitFor();
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('1');
   await page.keyboard.press('Tab');
   await page.keyboard.type('2');
   await page.keyboard.press('Enter');
+  await page.locator('#copy-text table').waitFor();
   for (const cell of ['Hour', 'Height', '6:10', '2 m']) {
     await page.keyboard.type(cell);
     if (cell !== '2 m') await page.keyboard.press('Tab');
@@ -853,6 +855,8 @@ test('what the server cleaned stands in the editor, and the caret stays', async 
   await page.getByRole('menuitem', {name: 'HTML', exact: true}).click();
   await page.locator('dialog textarea').fill('<section><p>From <blink>elsewhere</blink>.</p></section>');
   await page.getByRole('button', {name: 'Do it'}).click();
+  // What was asked for comes after the dialog is gone.
+  await page.locator('dialog').waitFor({state: 'detached'});
   await copyOf(page).locator('p').first().click();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
