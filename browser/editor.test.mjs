@@ -81,12 +81,12 @@ async function type(at, text) {
 }
 
 // Saves as another person or tab would, past this page.
-async function saveElsewhere(address, change) {
+async function saveElsewhere(address, change, around = {}) {
   const page = await (await context.request.get(address)).text();
   const {version, furniture, copy} = await kept(address);
   const answer = await context.request.put(`${address}/working-copy`, {
     headers: {'X-Form-Token': page.match(/name="token" value="([^"]+)"/)[1], Accept: 'application/json', Origin: url},
-    data: {base: version, tab: 'elsewhere', meant: true, furniture, copy: change(copy)},
+    data: {base: version, tab: 'elsewhere', meant: true, furniture: {...furniture, ...around}, copy: change(copy)},
   });
   assert.equal(answer.status(), 200, await answer.text());
 }
@@ -145,16 +145,16 @@ test('from the sign-in to a published story with a picture in sixteen steps', as
 });
 
 test('a weekday that does not fit its date stops the story until it is mended or let stand', async () => {
-  const address = await begin(page, 'Council to meet on the quay');
+  await begin(page, 'Council to meet on the quay');
   await type(page, ' The council meets on Monday, 24 November 2026, the clerk said.');
   const finding = page.locator('#findings li.block', {hasText: 'Tuesday'});
   await finding.waitFor();
   assert.equal(await page.locator('#copy-text .finding.block').first().innerText(), 'Monday, 24 November 2026');
-  await saved(page);
   await page.getByRole('button', {name: 'Publish', exact: true}).click();
   await page.getByRole('heading', {name: 'Not yet'}).waitFor();
-  await page.goto(address);
+  await page.getByRole('link', {name: 'Monday, 24 November 2026'}).click();
   await ready(page);
+  await page.waitForFunction(() => getSelection().toString() === 'Monday, 24 November 2026');
   await finding.getByRole('button', {name: 'Let it stand'}).click();
   await page.getByLabel('Reason for letting it stand').fill('As the poster has it');
   await page.keyboard.press('Enter');
@@ -166,6 +166,128 @@ test('a weekday that does not fit its date stops the story until it is mended or
   await page.keyboard.type('Tuesday, 24 November 2026');
   await finding.waitFor({state: 'detached'});
   await saved(page);
+});
+
+const publish = at => at.getByRole('button', {name: 'Publish', exact: true}).click();
+const readers = at => at.getByText('Published. Readers see it now.').waitFor();
+
+// Whatever the page asks the server for by a save goes through `act` first.
+async function onSave(at, act) {
+  await at.route('**/working-copy', act);
+  return () => at.unroute('**/working-copy');
+}
+
+test('a move takes the last words along, once, while they are still on their way', async () => {
+  const address = await begin(page, 'On the way');
+  const moves = [];
+  const hear = request => request.url().endsWith('/publication') && moves.push(request.postData());
+  page.on('request', hear);
+  const open = await onSave(page, async route => {
+    await new Promise(done => setTimeout(done, 700));
+    await route.continue();
+  });
+  await page.getByLabel('Section', {exact: true}).selectOption({index: 1});
+  await type(page, ' The last words.');
+  await says(page, 'sending');
+  await type(page, ' And more.');
+  await page.getByRole('button', {name: 'Publish', exact: true}).dblclick();
+  await readers(page);
+  await open();
+  page.off('request', hear);
+  const {copy, version} = await kept(address);
+  assert.match(copy, /The last words\. And more\./);
+  assert.equal(moves.length, 1);
+  assert.ok(moves[0].includes(`version=${version}`), moves[0]);
+});
+
+test('a move waits until the browser has forgotten what the server has', async () => {
+  await begin(page, 'Between saved and forgotten');
+  await page.getByLabel('Section', {exact: true}).selectOption({index: 1});
+  await saved(page);
+  await type(page, ' The last words.');
+  await says(page, 'changed');
+  // The store of what is unsent is busy for a while.
+  await page.evaluate(() => new Promise(busy => {
+    const asked = indexedDB.open('dateline-desk', 1);
+    asked.onsuccess = () => {
+      const until = Date.now() + 3000;
+      const store = asked.result.transaction('unsent', 'readwrite').objectStore('unsent');
+      const spin = () => Date.now() < until && (store.count().onsuccess = spin);
+      spin();
+      busy();
+    };
+  }));
+  await page.waitForResponse(answer => answer.url().endsWith('/working-copy'));
+  await publish(page);
+  await readers(page);
+});
+
+test('a move that cannot take the words along is not made, and says so', async () => {
+  const address = await begin(page, 'No way');
+  await page.getByLabel('Section', {exact: true}).selectOption({index: 1});
+  await saved(page);
+  const open = await onSave(page, route => route.abort());
+  await type(page, ' Not on its way.');
+  await publish(page);
+  await page.getByText('Not done: not everything could be saved yet.').waitFor();
+  assert.equal((await kept(address)).standing, 'draft');
+  await open();
+  await publish(page);
+  await readers(page);
+  assert.match((await kept(address)).copy, /Not on its way\./);
+});
+
+test('a move goes on with the token of a new session, and with the version that was chosen', async () => {
+  const address = await begin(page, 'Twice begun');
+  await page.getByLabel('Section', {exact: true}).selectOption({index: 1});
+  await saved(page);
+  let refused = 0;
+  const open = await onSave(page, route => (refused++ === 0 ? route.fulfill({status: 403, json: {}}) : route.continue()));
+  await type(page, ' Mine.');
+  await page.getByRole('button', {name: 'Ask for review'}).click();
+  await page.getByText('It waits for review.').waitFor();
+  await open();
+  await ready(page);
+  await saveElsewhere(address, copy => copy.replace('Mine', 'Theirs'));
+  await type(page, ' Too late.');
+  await page.getByRole('button', {name: 'Go on with theirs'}).click();
+  await saved(page);
+  await publish(page);
+  await readers(page);
+  assert.match((await kept(address)).copy, /Theirs\./);
+});
+
+test('words whose answer got lost are no second version', async () => {
+  const address = await begin(page, 'Lost on the way back');
+  const open = await onSave(page, async route => {
+    await route.fetch();
+    await route.abort();
+  });
+  await type(page, ' First.');
+  await says(page, 'unsent');
+  await type(page, ' Second.');
+  await open();
+  await saved(page);
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  assert.match((await kept(address)).copy, /First\. Second\./);
+});
+
+test('a published story that is changed is offered to be published again, and its new words reach readers', async () => {
+  await begin(page, 'The tide turns');
+  await page.getByLabel('Section', {exact: true}).selectOption({index: 1});
+  await publish(page);
+  await readers(page);
+  await ready(page);
+  const again = page.getByRole('button', {name: 'Publish', exact: true});
+  assert.equal(await again.count(), 0);
+  await type(page, ' It turned at noon.');
+  await again.click();
+  await readers(page);
+  await ready(page);
+  assert.equal(await again.count(), 0);
+  await page.goto(url);
+  await page.getByRole('link', {name: 'The tide turns'}).first().click();
+  await page.getByText('It turned at noon.').waitFor();
 });
 
 test('without a network words are kept and sent when it is back', async () => {
@@ -199,12 +321,16 @@ test('a session that ended costs no word: sign in in another tab, and go on', as
 
 test('what two wrote at once stands beside each other, and neither is lost', async () => {
   const address = await begin(page, 'Two pens');
-  await saveElsewhere(address, copy => copy.replace('open', 'shut'));
+  await page.getByLabel('Section', {exact: true}).selectOption({index: 1});
+  await saved(page);
+  const section = (await page.getByLabel('Section', {exact: true}).locator('option').nth(1).innerText()).replace(/^[— ]+/, '');
+  await saveElsewhere(address, copy => copy.replace('open', 'shut'), {sectionIds: []});
   await type(page, ' And mine.');
   const dialog = page.getByRole('dialog', {name: 'Two versions'});
   await dialog.waitFor();
   assert.match(await dialog.getByRole('region', {name: 'Yours'}).innerText(), /open\. And mine\./);
   assert.match(await dialog.getByRole('region', {name: /^Theirs/}).innerText(), /shut\./);
+  assert.ok(await dialog.getByRole('region', {name: 'Yours'}).locator('.different').getByText(section, {exact: true}).isVisible());
   await dialog.getByRole('button', {name: 'Go on with mine'}).click();
   await saved(page);
   assert.match((await kept(address)).copy, /open\. And mine\./);
@@ -420,6 +546,27 @@ test('paste from Word keeps the meaning and leaves the looks', async () => {
   assert.match((await kept(address)).copy, /<p><strong>Bold<\/strong> and <em>slanted<\/em><\/p>\n<ul><li>One<\/li><\/ul>\n<h2>Large<\/h2>/);
 });
 
+test('lists of Word keep their numbers and levels, and what comes from Google Docs brings no looks', async () => {
+  const address = await begin(page, 'Pasted lists');
+  await page.keyboard.press('Enter');
+  const paste = html => page.evaluate(html => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/html', html);
+    document.querySelector('#copy-text > div').dispatchEvent(new ClipboardEvent('paste', {clipboardData: clipboard, bubbles: true, cancelable: true}));
+  }, html);
+  const item = (level, marker, text) => `<p class=MsoListParagraphCxSpMiddle style='text-indent:-18pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span style='font:7pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>${text}<o:p></o:p></p>`;
+  await paste(`<html><body lang=EN-GB>${item(1, '1.', 'First')}${item(2, 'a.', 'Within')}${item(2, 'b.', 'Too')}${item(1, '2.', 'Second')}<p class=MsoNormal>See the note<a href="#_ftn1" name="_ftnref1">[1]</a>.</p><p class=MsoNormal><o:p>&nbsp;</o:p></p></body></html>`);
+  await page.keyboard.press('Enter');
+  await paste('<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="ltr" style="line-height:1.38"><span style="font-size:16pt;font-weight:400">Tides</span></h2><p dir="ltr"><span style="font-weight:700">High</span><span> water</span></p><br><ul><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>one</span></p></li><ul><li dir="ltr" aria-level="2"><p dir="ltr"><span>two</span></p></li></ul></ul></b>');
+  await says(page, 'changed');
+  await saved(page);
+  const {copy} = await kept(address);
+  assert.equal(copy, [
+    '<p>The quay is open.</p>', '<ol><li>First<ol><li>Within</li><li>Too</li></ol></li><li>Second</li></ol>', '<p>See the note[1].</p>',
+    '<h2>Tides</h2>', '<p><strong>High</strong> water</p>', '<ul><li>one<ul><li>two</li></ul></li></ul>',
+  ].join('\n'));
+});
+
 test('a suggestion is put in with a click, and the other place of a finding is a click away', async () => {
   await server.stop();
   run('house', 'add', 'vessel', '--data', data, '--owner', 'Ada', '--reason', 'A ferry is a boat.', '--words', 'vessel', '--replacement', 'boat');
@@ -470,10 +617,12 @@ test('the preview shows what was just typed, as wide as a phone and as wide as a
   const dialog = page.getByRole('dialog', {name: 'Preview'});
   const paper = dialog.frameLocator('iframe');
   await paper.getByText('Typed a moment ago.').waitFor();
+  assert.equal(await dialog.locator('iframe').getAttribute('src'), `${new URL(page.url()).pathname}/preview`);
   const inner = () => dialog.locator('iframe').evaluate(frame => frame.contentWindow.innerWidth);
   assert.equal(await inner(), 1280);
+  await paper.locator('html').evaluate(html => (html.dataset.seen = 'yes'));
   await dialog.getByRole('button', {name: 'Phone'}).click();
-  await paper.getByText('Typed a moment ago.').waitFor();
+  await paper.locator('html[data-seen]').getByText('Typed a moment ago.').waitFor();
   assert.equal(await inner(), 390);
   const overflow = await dialog.locator('iframe').evaluate(frame => frame.contentDocument.documentElement.scrollWidth - frame.contentWindow.innerWidth);
   assert.ok(overflow <= 0, `the preview is ${overflow} px too wide`);
@@ -482,22 +631,29 @@ test('the preview shows what was just typed, as wide as a phone and as wide as a
   await dialog.waitFor({state: 'detached'});
 });
 
-test('a picture file dropped on the copy, or pasted into it, stands there with its words', async () => {
-  const address = await begin(page, 'Pictures from the quay');
-  // Other bytes than those of the tests before, as the library knows the words of a picture that it has.
-  const unknown = Buffer.concat([readFileSync(picture), Buffer.from('unknown')]);
-  const hand = (kind, name) => page.evaluate(async ([kind, name, bytes]) => {
+// Hands picture files to the copy by drop or paste, as [name, bytes].
+function hand(at, kind, ...files) {
+  return at.evaluate(([kind, files]) => {
     const hand = new DataTransfer();
-    hand.items.add(new File([Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0))], name, {type: 'image/jpeg'}));
+    for (const [name, bytes] of files) {
+      hand.items.add(new File([Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0))], name, {type: 'image/jpeg'}));
+    }
     const copy = document.querySelector('#copy-text > div');
     const {right, bottom} = copy.querySelector('p').getBoundingClientRect();
     const event = kind === 'drop'
       ? new DragEvent('drop', {dataTransfer: hand, clientX: right - 5, clientY: bottom - 5, bubbles: true, cancelable: true})
       : new ClipboardEvent('paste', {clipboardData: hand, bubbles: true, cancelable: true});
     copy.dispatchEvent(event);
-  }, [kind, name, unknown.toString('base64')]);
+  }, [kind, files.map(([name, bytes]) => [name, bytes.toString('base64')])]);
+}
+
+// The same picture in bytes that the library does not have.
+const another = word => Buffer.concat([readFileSync(picture), Buffer.from(word)]);
+
+test('a picture file dropped on the copy, or pasted into it, stands there with its words', async () => {
+  const address = await begin(page, 'Pictures from the quay');
   const shown = page.locator('#copy-text figure');
-  await hand('drop', 'quay.jpg');
+  await hand(page, 'drop', ['quay.jpg', another('unknown')]);
   await shown.first().locator('img').waitFor();
   await page.waitForFunction(() => document.querySelector('#copy-text figure img').naturalWidth > 0);
   await shown.first().locator('figcaption').click();
@@ -509,12 +665,165 @@ test('a picture file dropped on the copy, or pasted into it, stands there with i
   await page.keyboard.type('Mei Sandoval');
   await page.keyboard.press('Enter');
   await type(page, '');
-  await hand('paste', 'again.jpg');
+  await hand(page, 'paste', ['again.jpg', another('unknown')]);
   await shown.nth(1).locator('img').waitFor();
   await saved(page);
   const {copy} = await kept(address);
   assert.match(copy, /^<p>The quay is open\.<\/p>\n<figure><img [^>]*alt="The quay at low tide"[^>]*><figcaption>From today\. <cite>Mei Sandoval<\/cite><\/figcaption><\/figure>/);
   assert.equal(copy.match(/<figure>/g).length, 2);
+});
+
+test('what is typed after a picture is dropped is its caption, beside the credit that the library has', async () => {
+  const address = await begin(page, 'The quay again');
+  const token = await page.locator('input[name=token]').first().inputValue();
+  const answer = await context.request.post(`${url}/desk/media`, {
+    headers: {Accept: 'application/json', Origin: url},
+    multipart: {token, credit: 'Mei Sandoval', alt: 'The quay', file: {name: 'quay.jpg', mimeType: 'image/jpeg', buffer: another('known')}},
+  });
+  assert.equal(answer.status(), 201, await answer.text());
+  const figures = page.locator('#copy-text figure');
+  await hand(page, 'drop', ['known.jpg', another('known')], ['new.jpg', another('new')]);
+  await figures.nth(1).locator('img').waitFor();
+  await page.keyboard.type('A new one.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('And on.');
+  await figures.first().locator('figcaption').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('From today');
+  await figures.first().locator('img').click();
+  await page.keyboard.type(', as before.');
+  await saved(page);
+  const {copy} = await kept(address);
+  assert.match(copy, /^<p>The quay is open\.<\/p>\n<figure>[^\n]*<figcaption>From today, as before\. <cite>Mei Sandoval<\/cite><\/figcaption><\/figure>\n<figure>[^\n]*<figcaption>A new one\.<\/figcaption><\/figure>\n<p>And on\.<\/p>$/);
+});
+
+test('a caption pasted, or composed, where only a credit stands does not join it', async () => {
+  const figure = '<figure><img src="/a.jpg" alt="A" loading="lazy" decoding="async"><figcaption><cite>Mei Sandoval</cite></figcaption></figure>';
+  const address = await begin(page, 'Composed');
+  const caption = page.locator('#copy-text figcaption');
+  const fresh = async () => {
+    await saveElsewhere(address, () => figure);
+    await page.goto(address);
+    await ready(page);
+    await caption.click();
+    await page.keyboard.press('End');
+  };
+  await fresh();
+  await page.evaluate(() => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', 'Pasted words');
+    document.querySelector('#copy-text > div').dispatchEvent(new ClipboardEvent('paste', {clipboardData: clipboard, bubbles: true, cancelable: true}));
+  });
+  await saved(page);
+  assert.equal(await caption.innerText(), 'Pasted words Mei Sandoval');
+  assert.match((await kept(address)).copy, /<figcaption>Pasted words <cite>Mei Sandoval<\/cite>/);
+  await fresh();
+  const keyboard = await context.newCDPSession(page);
+  await keyboard.send('Input.imeSetComposition', {text: 'か', selectionStart: 1, selectionEnd: 1});
+  await keyboard.send('Input.imeSetComposition', {text: 'かん', selectionStart: 2, selectionEnd: 2});
+  await keyboard.send('Input.insertText', {text: '漢'});
+  await says(page, 'changed');
+  await saved(page);
+  assert.match((await kept(address)).copy, /<figcaption>漢 <cite>Mei Sandoval<\/cite>/);
+});
+
+test('pictures of a gallery are added, moved and deleted one by one', async () => {
+  const address = await begin(page, 'A gallery');
+  const pictureOf = name => `<figure><img src="/${name}.jpg" alt="${name}" loading="lazy" decoding="async"></figure>`;
+  await saveElsewhere(address, () => `<p>Before</p>\n<figure class="gallery">${['a', 'b', 'c'].map(pictureOf).join('')}<figcaption>All of them</figcaption></figure>`);
+  await page.goto(address);
+  await ready(page);
+  const shown = () => page.locator('#copy-text .gallery img').evaluateAll(all => all.map(one => one.alt));
+  const tool = name => page.getByRole('toolbar', {name: 'This block'}).getByRole('button', {name, exact: true}).click();
+  await page.locator('#copy-text .gallery img').nth(1).click();
+  await tool('Move up');
+  assert.deepEqual(await shown(), ['b', 'a', 'c']);
+  await tool('Delete');
+  assert.deepEqual(await shown(), ['a', 'c']);
+  await page.locator('#copy-text .gallery img').first().click();
+  await tool('Add pictures');
+  await page.locator('.pick').first().click();
+  await page.getByRole('button', {name: 'Take these'}).click();
+  await page.locator('#copy-text .gallery img').nth(2).waitFor();
+  const [first, , last] = await shown();
+  assert.deepEqual([first, last], ['a', 'c']);
+  await page.locator('#copy-text .gallery img').first().click();
+  await tool('Move up');
+  await saved(page);
+  assert.match((await kept(address)).copy, /^<figure class="gallery"><figure><img src="\/a\.jpg"[^]*<p>Before<\/p>$/);
+});
+
+test('text typed beside a footnote’s number stands on the line', async () => {
+  const address = await begin(page, 'One note');
+  await page.keyboard.press('Control+Alt+f');
+  await page.keyboard.type('The note.');
+  await copyOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Goes on');
+  await page.keyboard.press('Control+.');
+  await page.keyboard.type('up');
+  await saved(page);
+  assert.match((await kept(address)).copy, /<a href="#at-note-1" id="at-note-1-in-text"><sup>1<\/sup><\/a> Goes on<sup>up<\/sup><\/p>/);
+});
+
+test('Markdown makes headings, lists, quotes, code and separators; a table grows by the Tab key', async () => {
+  const address = await begin(page, 'By keyboard');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('# Heading');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('1. one');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('within');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Enter');
+  await page.keyboard.type('> Said');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Enter');
+  await page.keyboard.type('---');
+  await page.keyboard.type('~~gone~~ -- and so');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('```');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('x = "1"');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Alt+F10');
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Rows').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await page.locator('#copy-text table').waitFor();
+  for (const cell of ['Hour', 'Height', '6:10', '2 m']) {
+    await page.keyboard.type(cell);
+    if (cell !== '2 m') await page.keyboard.press('Tab');
+  }
+  await saved(page);
+  assert.equal((await kept(address)).copy, [
+    '<p>The quay is open.</p>', '<h2>Heading</h2>', '<ol><li>one<ol><li>within</li></ol></li></ol>', '<blockquote><p>Said</p></blockquote>', '<hr>',
+    '<p><s>gone</s> – and so</p>', '<pre><code>x = "1"</code></pre>',
+    '<table><thead><tr><th>Hour</th><th>Height</th></tr></thead><tbody><tr><td>6:10</td><td>2 m</td></tr></tbody></table>',
+  ].join('\n'));
+});
+
+test('an address that is pasted becomes a link, and one of a film on its own line is embedded', async () => {
+  const address = await begin(page, 'Addresses');
+  const paste = text => page.evaluate(text => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', text);
+    document.querySelector('#copy-text > div').dispatchEvent(new ClipboardEvent('paste', {clipboardData: clipboard, bubbles: true, cancelable: true}));
+  }, text);
+  await page.keyboard.type(' See ');
+  await paste('https://port.example/tides');
+  await page.keyboard.type(' there.');
+  await page.keyboard.press('Enter');
+  await paste('https://www.youtube.com/watch?v=abcdefg1234');
+  await page.keyboard.type('After.');
+  await saved(page);
+  assert.equal((await kept(address)).copy, '<p>The quay is open. See <a href="https://port.example/tides">https://port.example/tides</a> there.</p>\n<figure class="embed"><a href="https://www.youtube.com/watch?v=abcdefg1234">YouTube</a></figure>\n<p>After.</p>');
 });
 
 test('footnotes count on when one goes, and a number that is cut brings its note when it is pasted', async () => {
@@ -546,6 +855,8 @@ test('what the server cleaned stands in the editor, and the caret stays', async 
   await page.getByRole('menuitem', {name: 'HTML', exact: true}).click();
   await page.locator('dialog textarea').fill('<section><p>From <blink>elsewhere</blink>.</p></section>');
   await page.getByRole('button', {name: 'Do it'}).click();
+  // What was asked for comes after the dialog is gone.
+  await page.locator('dialog').waitFor({state: 'detached'});
   await copyOf(page).locator('p').first().click();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');

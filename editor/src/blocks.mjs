@@ -1,4 +1,5 @@
 // How blocks that are more than text look while one writes.
+import {lacksCaption} from './captions.mjs';
 import {parse} from './markup.mjs';
 import {make, say} from './words.mjs';
 
@@ -23,7 +24,7 @@ function pictureView({node: first, editor, getPos}) {
     if (next.type !== first.type) return false;
     const {src, alt, classes} = next.attrs;
     dom.className = classes ?? '';
-    caption.classList.toggle('empty', next.content.size === 0);
+    caption.classList.toggle('empty', lacksCaption(next));
     if (shown?.src !== src || shown?.alt !== alt) {
       dom.replaceChildren(image(next.attrs), ...(alt ? [] : [make('span', {class: 'lacks', contenteditable: 'false'}, say('picture.no-alt'))]), caption);
       shown = {src, alt};
@@ -44,7 +45,7 @@ function embedView({node: first}) {
   const update = next => {
     if (next.type !== first.type) return false;
     what.replaceChildren(make('strong', {}, next.attrs.label), ' ', make('small', {}, next.attrs.href));
-    caption.classList.toggle('empty', next.content.size === 0);
+    caption.classList.toggle('empty', lacksCaption(next));
     return true;
   };
   update(first);

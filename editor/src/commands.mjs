@@ -1,6 +1,7 @@
 // What the toolbar does to the copy.
 import {NodeSelection, TextSelection} from '@tiptap/pm/state';
 import * as tables from '@tiptap/pm/tables';
+import {isCredit} from './captions.mjs';
 import {parse, written} from './markup.mjs';
 import {pick, pictureNode} from './pictures.mjs';
 import {read} from './reading.mjs';
@@ -36,6 +37,26 @@ export async function insertGallery(editor) {
     insertBlock(editor, editor.schema.node('frame', {classes: 'gallery'}, list.map(media => pictureNode(media, editor.schema))));
   }
 }
+
+// The gallery round the caret, or selected: [place, node]; null outside of one.
+export function galleryAt(editor) {
+  const frame = around(editor, 'frame');
+  return frame?.[1].attrs.classes === 'gallery' ? frame : null;
+}
+
+// Behind the picture at hand, else behind the last.
+export async function addToGallery(editor) {
+  const list = await pick({several: true});
+  const gallery = galleryAt(editor);
+  if (list.length === 0 || !gallery) return editor.view.focus();
+  const [at, node] = around(editor, 'picture') ?? [gallery[0] + 1, {nodeSize: picturesSize(gallery[1])}];
+  const {tr} = editor.state;
+  tr.insert(at + node.nodeSize, list.map(media => pictureNode(media, editor.schema)));
+  editor.view.dispatch(tr.scrollIntoView());
+  editor.view.focus();
+}
+
+const picturesSize = gallery => gallery.content.size - (gallery.lastChild.type.name === 'caption' ? gallery.lastChild.nodeSize : 0);
 
 export async function setLink(editor) {
   const before = editor.getAttributes('link');
@@ -74,10 +95,16 @@ export async function insertEmbed(editor) {
     answer: () => ({href: address(link.value), title: title.value.trim()}),
   });
   if (!answer?.href || !/^https?:/.test(answer.href)) return editor.view.focus();
-  const host = new URL(answer.href).hostname.replace(/^(www|m)\./, '');
-  const provider = PROVIDERS[host] ?? host;
-  insertBlock(editor, editor.schema.node('embed', {classes: 'embed', href: answer.href, label: answer.title ? `${provider}: ${answer.title}` : provider}));
+  const provider = providerOf(answer.href) ?? hostOf(answer.href);
+  insertBlock(editor, embedNode(editor.schema, answer.href, answer.title ? `${provider}: ${answer.title}` : provider));
 }
+
+const hostOf = href => new URL(href).hostname.replace(/^(www|m)\./, '');
+
+// Who shows what lies at an address; undefined for a page like others.
+export const providerOf = href => PROVIDERS[hostOf(href)];
+
+export const embedNode = (schema, href, label) => schema.node('embed', {classes: 'embed', href, label});
 
 export async function insertTable(editor) {
   const number = value => make('input', {type: 'number', min: '1', max: '50', value, required: true});
@@ -155,19 +182,20 @@ export function around(editor, ...names) {
   return null;
 }
 
-// The block at the top in which the caret stands: [place, node, index].
+// The block at the top in which the caret stands: [place, node].
 export function topBlock(editor) {
   const {selection} = editor.state;
-  const index = selection.$from.index(0);
-  const node = editor.state.doc.maybeChild(index);
-  if (!node) return null;
-  return [selection.$from.depth > 0 ? selection.$from.before(1) : selection.from, node, index];
+  const node = editor.state.doc.maybeChild(selection.$from.index(0));
+  return node && [selection.$from.depth > 0 ? selection.$from.before(1) : selection.from, node];
 }
 
+// A picture moves within its gallery, and from its ends the gallery as a whole.
 export function moveBlock(editor, way) {
   const {state, view} = editor;
-  const [at, node, index] = topBlock(editor);
-  const other = state.doc.maybeChild(index + way);
+  const neighbour = ([at, node]) => (way < 0 ? state.doc.resolve(at).nodeBefore : state.doc.resolve(at + node.nodeSize).nodeAfter);
+  const picture = galleryAt(editor) && around(editor, 'picture');
+  const [at, node] = picture && neighbour(picture)?.type.name === 'picture' ? picture : topBlock(editor);
+  const other = neighbour([at, node]);
   if (!other) return false;
   const {tr, selection} = state;
   const to = way < 0 ? at - other.nodeSize : at + other.nodeSize;
@@ -180,9 +208,11 @@ export function moveBlock(editor, way) {
 
 export function deleteBlock(editor) {
   const {state, view} = editor;
-  const [at, node] = topBlock(editor);
+  const gallery = galleryAt(editor);
+  const isOneOfSeveral = gallery && gallery[1].content.content.filter(child => child.type.name === 'picture').length > 1;
+  const [at, node] = (isOneOfSeveral && around(editor, 'picture')) || topBlock(editor);
   const {tr} = state;
-  if (state.doc.childCount === 1) tr.replaceWith(at, at + node.nodeSize, state.schema.node('paragraph'));
+  if (node === state.doc.firstChild && state.doc.childCount === 1) tr.replaceWith(at, at + node.nodeSize, state.schema.node('paragraph'));
   else tr.delete(at, at + node.nodeSize);
   view.dispatch(tr.scrollIntoView());
   view.focus();
@@ -193,7 +223,6 @@ const PLACES = ['', 'wide', 'full', 'align-left', 'align-center', 'align-right']
 export async function describePicture(editor) {
   const [at, node] = around(editor, 'picture');
   const {attrs} = node;
-  const isCredit = child => child.marks.some(mark => mark.type.name === 'phrase' && mark.attrs.tag === 'cite');
   const caption = [];
   let credited = '';
   node.forEach(child => (isCredit(child) ? (credited += child.text) : caption.push(child)));

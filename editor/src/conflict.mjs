@@ -44,9 +44,25 @@ export function choose(mine, theirs, {title, text}) {
 const FIELDS = ['kicker', 'headline', 'standfirst', 'dateline', 'slug', 'ednote', 'trail', 'seoTitle', 'seoDescription'];
 
 function blocks({furniture, copy}) {
-  const fields = FIELDS.filter(name => furniture[name]).map(name => ({key: `${name} ${furniture[name]}`, field: say(`field.${name}`), text: parse(furniture[name]).textContent}));
+  const words = FIELDS.map(name => [name, say(`field.${name}`), parse(furniture[name] ?? '').textContent]);
+  const fields = [...words, ...chosen(furniture)].filter(([, , text]) => text).map(([name, field, text]) => ({key: `${name} ${text}`, field, text}));
   const rest = [...parse(copy).children].map(element => ({key: written(element), element}));
   return [...fields, ...rest];
+}
+
+// What is chosen rather than written, as the page's own fields call it.
+function chosen({sectionIds, topics, bylines, sources, pictureId, genre, aiUse}) {
+  const option = (name, value) => document.querySelector(`#${name} option[value="${CSS.escape(value)}"]`)?.textContent ?? value;
+  const called = list => list.map(([name, more]) => (more ? `${name}, ${more}` : name)).join(' · ');
+  return [
+    ['picture', pictureId ? `${pictureId}` : ''],
+    ['section', sectionIds.map(id => option('section', `${id}`).replace(/^[— ]+/, '')).join(' · ')],
+    ['topics', topics.join(', ')],
+    ['bylines', called(bylines.map(({name, role}) => [name, role]))],
+    ['sources', called(sources.map(({label, address}) => [label, address]))],
+    ['genre', genre && option('genre', genre)],
+    ['aiUse', aiUse && option('aiUse', aiUse)],
+  ].map(([name, text]) => [name, name === 'picture' ? say('lead') : document.querySelector(`label[for="${name}"], #${name}-label`).textContent, text]);
 }
 
 function shown({field, text, element}, isSame) {

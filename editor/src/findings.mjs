@@ -145,6 +145,12 @@ export class Findings {
     }
   }
 
+  // Where another page of the desk led to: a place of the copy, or a rule on what stands around it.
+  arrive(at) {
+    const finding = at && this.found.find(({part, index, from, to, rule}) => [`${part}.${index}.${from}.${to}`, rule].includes(at));
+    if (finding) this.jump(finding);
+  }
+
   // The next finding in the text, from where the caret stands.
   step(by) {
     const lines = key.getState(this.editor.state).find(undefined, undefined, spec => spec.number === undefined).sort((a, b) => a.from - b.from);

@@ -27,6 +27,8 @@ export function insertFootnote(editor) {
 // comes back, as what was cut does when it is pasted, brings its note.
 export const Footnotes = Extension.create({
   name: 'footnotes',
+  // Before what is typed is replaced, as quotation marks are.
+  priority: 200,
   addProseMirrorPlugins() {
     const gone = new Map();
     return [
@@ -51,6 +53,17 @@ export const Footnotes = Extension.create({
           }
           count(tr);
           return tr.docChanged ? tr : null;
+        },
+      }),
+      new Plugin({
+        props: {
+          // What is typed beside a number is text again, unless raising it was asked for.
+          handleTextInput({state, dispatch}, from, to) {
+            const $from = state.doc.resolve(from);
+            const isBeside = from === to && $from.textOffset === 0 && referenceOf($from.nodeBefore ?? $from.nodeAfter);
+            if (isBeside && !state.storedMarks) dispatch(state.tr.setStoredMarks($from.marks().filter(mark => mark.type.name !== 'superscript')));
+            return false;
+          },
         },
       }),
     ];
@@ -103,10 +116,16 @@ function references(doc) {
 function inBlock(block) {
   const found = [];
   block.descendants((node, at) => {
-    const link = node.isText && node.marks.find(mark => mark.type.name === 'link' && mark.attrs.id && /^#at-/.test(mark.attrs.href));
+    const link = referenceOf(node);
     if (link) found.push({id: link.attrs.href.slice(1), at, node});
   });
   return found;
+}
+
+// The link of a number in the text; undefined for everything else.
+function referenceOf(node) {
+  if (!node?.isText) return undefined;
+  return node.marks.find(mark => mark.type.name === 'link' && mark.attrs.id && /^#at-/.test(mark.attrs.href));
 }
 
 // Notes stand in the order in which the text leads to them, and the text counts them.

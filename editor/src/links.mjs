@@ -1,6 +1,8 @@
-// Links as one types and pastes: [words](address), and an address pasted on words.
+// Links as one types and pastes: [words](address), an address pasted on words or between them; one of a film or a post
+// that is pasted on a line of its own is embedded.
 import {Extension, InputRule} from '@tiptap/core';
 import {Plugin} from '@tiptap/pm/state';
+import {embedNode, insertBlock, providerOf} from './commands.mjs';
 
 export const Links = Extension.create({
   name: 'links',
@@ -14,17 +16,26 @@ export const Links = Extension.create({
       }),
     ];
   },
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      props: {
-        handlePaste({state, dispatch}, event) {
-          const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-          const {empty, from, to, $from, $to} = state.selection;
-          if (empty || !$from.sameParent($to) || !/^https?:\/\/\S+$/.test(text)) return false;
-          dispatch(state.tr.addMark(from, to, state.schema.mark('link', {href: text})));
-          return true;
+  addProseMirrorPlugins() {
+    const {editor} = this;
+    return [
+      new Plugin({
+        props: {
+          handlePaste({state, dispatch}, event) {
+            const href = event.clipboardData?.getData('text/plain').trim() ?? '';
+            const {empty, from, to, $from, $to} = state.selection;
+            if (!$from.sameParent($to) || !$from.parent.inlineContent || $from.parent.type.spec.code) return false;
+            if (!/^https?:\/\/\S+$/.test(href) || !URL.canParse(href)) return false;
+            const {schema, tr} = state;
+            const link = schema.mark('link', {href});
+            const provider = providerOf(href);
+            if (!empty) dispatch(tr.addMark(from, to, link));
+            else if (provider && $from.depth === 1 && $from.parent.content.size === 0) insertBlock(editor, embedNode(schema, href, provider));
+            else dispatch(tr.insert(from, schema.text(href, [...$from.marks(), link])).scrollIntoView());
+            return true;
+          },
         },
-      },
-    }),
-  ],
+      }),
+    ];
+  },
 });

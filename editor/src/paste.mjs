@@ -40,16 +40,16 @@ function styleOf(element) {
 // @param body a tree, changed in place
 export function clean(body) {
   removeComments(body);
-  body.querySelectorAll(`script, meta, link, title, img, [${STYLE}*="mso-list:Ignore" i], [${STYLE}*="mso-list: Ignore" i]`).forEach(one => one.remove());
+  body.querySelectorAll('script, meta, link, title, img').forEach(one => one.remove());
   wordLists(body);
   for (const element of [...body.querySelectorAll('*')]) {
     // Word's own elements (o:p, w:sdt …) hold at most text.
     if (element.localName.includes(':') || element.localName === 'font') unwrap(element);
     else styled(element);
   }
-  body.querySelectorAll('p, h1, h2, h3, h4, h5, h6').forEach(block => {
-    if (!block.textContent.trim() && !block.querySelector('br')) block.remove();
-  });
+  // Empty lines between paragraphs, as Word and Google Docs have them each in its own way.
+  body.querySelectorAll('p, h1, h2, h3, h4, h5, h6').forEach(block => block.textContent.trim() || block.remove());
+  body.querySelectorAll(':scope > br').forEach(one => isBesideBlock(one) && one.remove());
   body.querySelectorAll('h1').forEach(heading => rename(heading, 'h2'));
   for (const element of body.querySelectorAll('*')) {
     for (const {name} of [...element.attributes]) if (!KEPT.has(name) || isStray(element, name)) element.removeAttribute(name);
@@ -58,10 +58,16 @@ export function clean(body) {
 
 const KEPT = new Set(['href', 'title', 'cite', 'datetime', 'colspan', 'rowspan', 'start', 'lang', 'dir']);
 
+// A link within the page it came from leads nowhere here, and what runs as the copy does need not say so.
 function isStray(element, name) {
-  if (name === 'href') return !/^(https?:|mailto:|tel:|\/|#)/i.test(element.getAttribute('href'));
+  const value = element.getAttribute(name);
+  if (name === 'href') return !/^(https?:|mailto:|tel:|\/)/i.test(value);
+  if (name === 'dir' && value === (document.dir || 'ltr')) return true;
   return (name === 'lang' || name === 'dir') && element.localName === 'span';
 }
+
+const isBesideBlock = ({previousElementSibling, nextElementSibling}) =>
+  [previousElementSibling, nextElementSibling].some(one => /^(p|h[1-6]|ul|ol|table|blockquote|div|br)$/.test(one?.localName));
 
 function removeComments(body) {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
@@ -96,26 +102,35 @@ function styled(element) {
   if (element.localName === 'span') unwrap(element);
 }
 
-// Word writes the items of a list as paragraphs that look like items.
+// What Word has a list's item begin with.
+const MARKER = `[${STYLE}*="mso-list:Ignore" i], [${STYLE}*="mso-list: Ignore" i]`;
+
+// Word writes the items of a list as paragraphs that look like items, each with its level.
 function wordLists(body) {
-  let list = null;
+  let open = [];
+  let last = null;
   for (const paragraph of [...body.querySelectorAll('p')]) {
     const style = paragraph.getAttribute(STYLE) ?? '';
-    const isItem = /MsoListParagraph/i.test(paragraph.className) && /mso-list:/i.test(style);
-    if (!isItem) {
-      list = null;
-      continue;
-    }
-    const bullet = paragraph.textContent.match(/^[\s\u00a0]*(?:[·•o§-]|(\d+|[a-z])[.)])[\s\u00a0]+/i);
+    if (!/MsoListParagraph/i.test(paragraph.className) || !/mso-list:/i.test(style)) continue;
+    const marker = paragraph.querySelector(MARKER);
+    const bullet = (marker ?? paragraph).textContent.match(/^[\s\u00a0]*(?:[·•o§-]|\(?(\d{1,4}|[a-z]{1,4})[.)])[\s\u00a0]+/i);
     const kind = bullet?.[1] ? 'ol' : 'ul';
-    if (!list || list.localName !== kind || paragraph.previousElementSibling !== list) {
-      list = paragraph.ownerDocument.createElement(kind);
-      paragraph.before(list);
+    if (marker) marker.remove();
+    else if (bullet) stripStart(paragraph, bullet[0].length);
+    const level = Number(style.match(/\blevel([1-9])/i)?.[1] ?? 1);
+    if (paragraph.previousElementSibling !== open[0]) open = [];
+    open = open.slice(0, level);
+    // A level that is left out is none.
+    const depth = Math.min(level, open.length + 1);
+    if (open[depth - 1]?.localName !== kind) {
+      const list = paragraph.ownerDocument.createElement(kind);
+      if (depth === 1) paragraph.before(list);
+      else last.append(list);
+      open = [...open.slice(0, depth - 1), list];
     }
-    const item = paragraph.ownerDocument.createElement('li');
-    item.append(...paragraph.childNodes);
-    if (bullet) stripStart(item, bullet[0].length);
-    list.append(item);
+    last = paragraph.ownerDocument.createElement('li');
+    last.append(...paragraph.childNodes);
+    open[depth - 1].append(last);
     paragraph.remove();
   }
 }

@@ -1,6 +1,8 @@
 // Pictures: taken from the library or from one's own files, by dialog, drag and paste.
 import {Extension} from '@tiptap/core';
-import {Plugin} from '@tiptap/pm/state';
+import {Plugin, PluginKey, TextSelection} from '@tiptap/pm/state';
+import {Decoration, DecorationSet} from '@tiptap/pm/view';
+import {captionEnd} from './captions.mjs';
 import {parse} from './markup.mjs';
 import {talk, tokenNow} from './talk.mjs';
 import {button, field, make, say} from './words.mjs';
@@ -8,6 +10,17 @@ import {button, field, make, say} from './words.mjs';
 const LIBRARY = '/desk/media';
 
 export const isPictureFile = file => /^image\//.test(file.type);
+
+const underWay = new Set();
+
+// Notes work on pictures that answers whether it went well.
+function note(work) {
+  underWay.add(work);
+  work.finally(() => underWay.delete(work));
+}
+
+// Answers, once no picture is being taken in or written about, whether all of that went well.
+export const picturesIn = async () => (await Promise.all(underWay)).every(Boolean);
 
 // Takes a file into the library. Answers what the library tells of it, or {message}.
 export async function upload(file) {
@@ -122,39 +135,59 @@ export function pictureNode(media, schema) {
   return schema.node('picture', {src: media.path, alt: media.alt ?? '', width: String(media.width), height: String(media.height)}, line);
 }
 
-// Takes in picture files that are dropped on the text or pasted into it.
+const waiting = new PluginKey('pictureFiles');
+
+// Takes in picture files that are dropped on the text or pasted into it. Where they are going to stand is marked, and
+// moves with what is written meanwhile.
 export const PictureFiles = Extension.create({
   name: 'pictureFiles',
   addOptions: () => ({said: () => {}}),
   addProseMirrorPlugins() {
     const {said} = this.options;
-    const insert = async (view, files, at) => {
+    const take = async (view, files, at) => {
+      const $at = view.state.doc.resolve(Math.min(at ?? view.state.selection.to, view.state.doc.content.size));
+      const mark = {};
+      view.dispatch(view.state.tr.setMeta(waiting, {mark, at: $at.depth > 0 ? $at.after(1) : $at.pos}));
+      const place = () => waiting.getState(view.state).find(undefined, undefined, spec => spec.mark === mark)[0]?.from ?? view.state.doc.content.size;
+      let isWhole = true;
       for (const file of files) {
         said(say('pictures.uploading', 1));
         const media = await upload(file);
         said(media.message ?? say('pictures.in'));
-        if (media.message) continue;
-        const {state} = view;
-        const place = Math.min(at ?? state.selection.to, state.doc.content.size);
-        const after = state.doc.resolve(place).depth > 0 ? state.doc.resolve(place).after(1) : place;
-        view.dispatch(state.tr.insert(after, pictureNode(media, state.schema)).scrollIntoView());
+        if (media.message) isWhole = false;
+        else put(view, pictureNode(media, view.state.schema), place());
       }
+      view.dispatch(view.state.tr.setMeta(waiting, {mark}));
+      return isWhole;
     };
     return [
       new Plugin({
+        key: waiting,
+        state: {
+          init: () => DecorationSet.empty,
+          apply(transaction, before) {
+            const marks = before.map(transaction.mapping, transaction.doc);
+            const {mark, at} = transaction.getMeta(waiting) ?? {};
+            if (!mark) return marks;
+            if (at === undefined) return marks.remove(marks.find(undefined, undefined, spec => spec.mark === mark));
+            const shown = () => make('p', {class: 'taking-in'}, say('pictures.uploading', 1));
+            return marks.add(transaction.doc, [Decoration.widget(at, shown, {mark})]);
+          },
+        },
         props: {
+          decorations: state => waiting.getState(state),
           handlePaste(view, event) {
             const files = [...(event.clipboardData?.files ?? [])].filter(isPictureFile);
             // Office programs put a picture of the text beside the text.
             if (files.length === 0 || event.clipboardData.types.includes('text/html') && event.clipboardData.getData('text/plain').trim()) return false;
-            insert(view, files);
+            note(take(view, files));
             return true;
           },
           handleDrop(view, event) {
             const files = [...(event.dataTransfer?.files ?? [])].filter(isPictureFile);
             if (files.length === 0) return false;
             event.preventDefault();
-            insert(view, files, view.posAtCoords({left: event.clientX, top: event.clientY})?.pos);
+            note(take(view, files, view.posAtCoords({left: event.clientX, top: event.clientY})?.pos));
             return true;
           },
         },
@@ -163,11 +196,18 @@ export const PictureFiles = Extension.create({
   },
 });
 
+// What is typed next is its caption.
+function put(view, picture, at) {
+  const {tr} = view.state;
+  tr.insert(at, picture);
+  tr.setSelection(TextSelection.create(tr.doc, at + 1 + captionEnd(picture)));
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+}
+
 // The lead picture of the furniture: a hidden field with its id, shown as a picture to choose, change or take away.
-// Answers a promise giver: settled() once what was written about the picture is kept, or null when nothing is under way.
 export function leadPicture(input) {
   const box = make('div', {class: 'lead'});
-  const underWay = new Set();
   const set = id => {
     input.value = String(id);
     show();
@@ -193,26 +233,28 @@ export function leadPicture(input) {
   async function describe(id) {
     const {status, body} = await talk('GET', `${LIBRARY}/${id}?format=json`);
     if (status !== 200 || input.value !== id) return;
-    const words = name => make('input', {value: body[name], maxlength: '1000', autocomplete: 'off', onchange: ({target}) => keep(id, name, target.value.trim())});
+    const words = name => make('input', {value: body[name], maxlength: '1000', autocomplete: 'off', onchange: ({target}) => note(keep(id, name, target.value.trim()))});
     box.querySelector('.row').before(
       field(say('picture.alt-short'), words('alt')), field(say('picture.caption'), words('caption')), field(say('picture.credit'), words('credit')),
     );
   }
   async function keep(id, name, text) {
-    const asked = talk('POST', `${LIBRARY}/${id}`, new URLSearchParams({token: tokenNow(), [name]: text}));
-    underWay.add(asked);
-    const {status, body} = await asked;
-    underWay.delete(asked);
+    const {status, body} = await talk('POST', `${LIBRARY}/${id}`, new URLSearchParams({token: tokenNow(), [name]: text}));
     if (status === 200) input.dispatchEvent(new Event('input', {bubbles: true}));
     else box.append(make('p', {class: 'fault', role: 'alert'}, body.problem ?? say('no-answer')));
+    return status === 200;
+  }
+  async function take(file) {
+    const media = await upload(file);
+    if (media.message) box.append(make('p', {class: 'fault', role: 'alert'}, media.message));
+    else set(media.id);
+    return !media.message;
   }
   box.addEventListener('dragover', event => event.preventDefault());
-  box.addEventListener('drop', async event => {
+  box.addEventListener('drop', event => {
     event.preventDefault();
     const file = [...event.dataTransfer.files].find(isPictureFile);
-    const media = file && (await upload(file));
-    if (media?.id) set(media.id);
-    else if (media) box.append(make('p', {class: 'fault', role: 'alert'}, media.message));
+    if (file) note(take(file));
   });
   input.addEventListener('refill', show);
   input.type = 'hidden';
@@ -220,5 +262,5 @@ export function leadPicture(input) {
   document.getElementById(`${input.id}-hint`)?.remove();
   document.querySelector(`label[for="${input.id}"]`)?.replaceWith(make('p', {class: 'label'}, say('lead')));
   input.after(box);
-  show();  return {settled: () => (underWay.size > 0 ? Promise.all(underWay) : null)};
+  show();
 }

@@ -1,4 +1,4 @@
-// The working copy in the paper's own looks, on a phone and on a desk, brought up to date with each save.
+// The working copy in the paper's own looks, in a frame as wide as a phone or as a desk, brought up to date with each save.
 import {make, say} from './words.mjs';
 
 const WIDTHS = {phone: 390, desk: 1280};
@@ -16,7 +16,7 @@ export function preview(path, flush) {
   function load() {
     const at = frame.contentWindow?.scrollY ?? 0;
     frame.onload = () => frame.contentWindow?.scrollTo(0, at);
-    frame.src = `${path}/preview?width=${frame.dataset.width}&at=${Date.now()}`;
+    frame.src = `${path}/preview`;
   }
 
   return {
@@ -30,7 +30,6 @@ export function preview(path, flush) {
             frame.dataset.width = width;
             for (const one of event.target.parentElement.querySelectorAll('[aria-pressed]')) one.setAttribute('aria-pressed', String(one === event.target));
             fit(dialog);
-            load();
           },
         }, say(`preview.${width}`));
       const dialog = make('dialog', {class: 'preview', 'aria-labelledby': 'preview-title'},

@@ -5,6 +5,8 @@ import {fetchPage, talk} from './talk.mjs';
 // So long after the first change that is not on its way, in milliseconds, it is sent; and kept in the browser.
 const SEND_AFTER = 1_000;
 const KEEP_AFTER = 150;
+// So many versions that were sent without an answer are remembered: only the first that arrived can have been saved.
+const UNHEARD = 20;
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 // The states a person is told of, by the words `state.…`: saved, changed, sending, unsent, signed-out, conflict,
@@ -13,7 +15,7 @@ export class Saving {
   // @param content   gives {furniture, copy} as they stand
   // @param show      is told (state, details)
   // @param saved     is told what the server answered
-  // @param conflict  is told of what somebody else saved: (theirs, mine)
+  // @param conflict  is told of what somebody else saved, and of all that this tab sent and heard nothing of again
   constructor({story, tab, version, content, show, saved, conflict}) {
     Object.assign(this, {story, tab, version, content, show, saved, conflict});
     this.path = `/desk/stories/${story}`;
@@ -22,6 +24,7 @@ export class Saving {
     this.failures = 0;
     this.meant = false;
     this.hasFreshToken = false;
+    this.unheard = [];
     this.waiters = [];
     addEventListener('online', () => this.sendSoon(0));
     addEventListener('beforeunload', event => {
@@ -59,6 +62,7 @@ export class Saving {
 
   // Answers true once the server has everything, false when that failed.
   flush() {
+    if (this.state === 'conflict') return Promise.resolve(false);
     if (!this.isUnsent() && !this.sending) return Promise.resolve(true);
     const done = new Promise(resolve => this.waiters.push(resolve));
     this.sendSoon(0);
@@ -71,6 +75,13 @@ export class Saving {
     if (!this.isUnsent()) return Promise.resolve();
     const {story, tab, version} = this;
     return keep({story, tab, base: version, at: Date.now(), ...this.content()}).catch(fault => this.show('not-kept', {fault}));
+  }
+
+  // A browser that keeps nothing has nothing to forget.
+  forgetNow() {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = null;
+    return forget(this.story, this.tab).catch(() => {});
   }
 
   sendSoon(after) {
@@ -91,58 +102,55 @@ export class Saving {
     this.meant = false;
     const sent = {base: this.version, tab: this.tab, meant, ...this.content()};
     if (this.failures === 0) this.tell('sending');
-    const answer = await talk('PUT', `${this.path}/working-copy`, sent);
+    const {status, body} = await talk('PUT', `${this.path}/working-copy`, sent);
+    if (status === 200) {
+      this.version = body.version;
+      // Until this browser has forgotten it too, it counts as under way: whoever leaves the page by a button waits.
+      if (edits === this.edits) await this.forgetNow();
+    } else if (meant) this.meant = true;
     this.sending = false;
-    if (answer.status !== 200 && meant) this.meant = true;
-    await this.answered(answer, edits, sent);
+    await this.answered(status, body, edits, sent);
   }
 
-  async answered({status, body}, edits, sent) {
+  async answered(status, body, edits, sent) {
     if (status === 200) return this.acknowledge(body, edits);
     if (status === 409) {
       this.tell('conflict');
       await this.keepNow();
       this.answer(false);
-      return this.conflict(body, sent);
+      return this.conflict(body, this.unheard);
     }
     if (status === 413) {
       this.tell('too-large', body);
       return this.answer(false);
     }
+    // After a new sign-in the page has another token. A no with the right one is meant.
+    if (status === 403 && !this.hasFreshToken) {
+      this.hasFreshToken = (await fetchPage(this.path)) !== null;
+      if (this.hasFreshToken) return this.sendSoon(0);
+      status = 401;
+    }
     this.failures++;
     this.answer(false);
-    if (status === 401) this.tell('signed-out', body);
-    else if (status === 403) return this.refusal(body);
-    else this.tell('unsent');
-    this.sendSoon(this.pause());
-  }
-
-  // After a new sign-in the page has another token. A no with the right one is meant.
-  async refusal(body) {
-    if (this.hasFreshToken) return this.tell('refused', body);
-    this.hasFreshToken = (await fetchPage(this.path)) !== null;
-    if (!this.hasFreshToken) this.tell('signed-out', body);
-    this.sendSoon(this.hasFreshToken ? 0 : this.pause());
+    if (status === 0 && this.unheard.length < UNHEARD) this.unheard.push(sent);
+    this.tell({401: 'signed-out', 403: 'refused'}[status] ?? 'unsent', body);
+    if (status !== 403) this.sendSoon(this.pause());
   }
 
   pause() {
     return PAUSES[Math.min(this.failures, PAUSES.length) - 1] ?? SEND_AFTER;
   }
 
-  async acknowledge(body, edits) {
+  acknowledge(body, edits) {
     this.failures = 0;
     this.hasFreshToken = false;
-    this.version = body.version;
+    this.unheard = [];
     this.acknowledged = edits;
     this.tell(this.isUnsent() ? 'changed' : 'saved', body);
-    if (this.isUnsent()) {
-      this.keepNow();
-      this.sendSoon(this.waiters.length > 0 ? 0 : SEND_AFTER);
-    } else {
-      await forget(this.story, this.tab);
-      this.answer(true);
-    }
     this.saved(body);
+    if (!this.isUnsent()) return this.answer(true);
+    this.keepNow();
+    this.sendSoon(this.waiters.length > 0 ? 0 : SEND_AFTER);
   }
 
   answer(done) {
@@ -156,7 +164,7 @@ export class Saving {
     this.acknowledged = send ? -1 : this.edits;
     this.tell(send ? 'changed' : 'saved', {});
     if (send) this.sendSoon(0);
-    else forget(this.story, this.tab);
+    else this.forgetNow();
   }
 
   // What fits into the last breath of a page.

@@ -1,6 +1,6 @@
 // What a story's copy can hold: the clean HTML allow-list as a schema. Whatever stands outside it is kept as it is, in
 // a block of kind `kept` (see reading.mjs).
-import {Extension, Mark, Node} from '@tiptap/core';
+import {Extension, Mark, Node, nodeInputRule, textblockTypeInputRule} from '@tiptap/core';
 import {Blockquote} from '@tiptap/extension-blockquote';
 import {Bold} from '@tiptap/extension-bold';
 import {Code} from '@tiptap/extension-code';
@@ -289,12 +289,22 @@ export const schemaExtensions = [
   Document,
   Text,
   Paragraph,
-  Heading.configure({levels: [2, 3, 4, 5, 6]}),
+  Heading.extend({
+    // The first level is the headline's; who types it means the next.
+    addInputRules() {
+      return [...this.parent(), textblockTypeInputRule({find: /^#\s$/, type: this.type, getAttributes: {level: 2}})];
+    },
+  }).configure({levels: [2, 3, 4, 5, 6]}),
   Blockquote,
   CodeBlock.extend({
     addAttributes: () => ({bare: hidden(pre => pre.querySelector(':scope > code') === null, false)}),
   }),
-  HorizontalRule,
+  HorizontalRule.extend({
+    // Two hyphens are a dash by then (see quotes.mjs).
+    addInputRules() {
+      return [nodeInputRule({find: /^(?:---|[—–]-|___\s|\*\*\*\s)$/, type: this.type})];
+    },
+  }),
   HardBreak,
   BulletList,
   OrderedList,

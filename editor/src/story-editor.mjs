@@ -6,6 +6,7 @@ import {Gapcursor} from '@tiptap/extensions/gap-cursor';
 import {Placeholder} from '@tiptap/extensions/placeholder';
 import {UndoRedo} from '@tiptap/extensions/undo-redo';
 import {withViews} from './blocks.mjs';
+import {Captions} from './captions.mjs';
 import {choose} from './conflict.mjs';
 import {FindingMarks, Findings} from './findings.mjs';
 import {Footnotes} from './footnotes.mjs';
@@ -15,7 +16,7 @@ import {Links} from './links.mjs';
 import {Outline} from './outline.mjs';
 import {Paste} from './paste.mjs';
 import {all} from './passages.mjs';
-import {PictureFiles, leadPicture} from './pictures.mjs';
+import {PictureFiles, leadPicture, picturesIn} from './pictures.mjs';
 import {watch} from './presence.mjs';
 import {preview} from './preview.mjs';
 import {Quotes} from './quotes.mjs';
@@ -26,7 +27,7 @@ import {Search, searchBar} from './search.mjs';
 import {standfirst} from './standfirst.mjs';
 import {tableExtensions} from './tables.mjs';
 import {living, thisTab} from './tab.mjs';
-import {fetchPage} from './talk.mjs';
+import {fetchPage, storyOf} from './talk.mjs';
 import {keys, toolbar} from './toolbar.mjs';
 import {clock, make, say} from './words.mjs';
 import {write, writeBlock} from './writing.mjs';
@@ -74,12 +75,13 @@ const editor = new Editor({
     FindingMarks,
     Quotes.configure({language, on: () => quotes.checked}),
     Links,
+    Captions,
     Paste.configure({onPicturesLeftOut: count => tell(say('paste.pictures', count))}),
     PictureFiles.configure({said: tell}),
     Extension.create({
       name: 'keys',
       addKeyboardShortcuts() {
-        return keys(this.editor, {search: {open: () => search.open()}, focusTools: () => tools.focus(), save: () => saving.save()});
+        return keys(this.editor, {search: {open: () => search.open()}, focusTools: () => tools.focus()});
       },
     }),
   ],
@@ -141,7 +143,7 @@ const furniture = new Furniture(form, story, standfirst(document.getElementById(
   changed,
   next: () => editor.view.focus(),
 }));
-const lead = leadPicture(furniture.field('picture'));
+leadPicture(furniture.field('picture'));
 const content = () => ({furniture: furniture.read(), copy: copy()});
 search = searchBar(editor, document.getElementById('search-bar'));
 tools = toolbar(editor, document.getElementById('toolbar'), {search});
@@ -166,7 +168,7 @@ saving = new Saving({
   },
   saved: body => {
     showLength(body.words, body.minutes);
-    document.querySelectorAll('input[name=version]').forEach(input => (input.value = body.version));
+    if (body.stage !== story.stage || body.changed !== story.changed) offerMoves();
     channel?.postMessage({story: story.id, version: body.version});
     if (body.copy !== undefined && !saving.isUnsent()) mend(body.copy);
     paper.refresh();
@@ -186,12 +188,10 @@ function saidOf(state, details) {
   }
 }
 
-async function settle(theirs) {
-  // The page's last breath may have reached the server after all.
-  if (isSame(content(), theirs)) {
-    saving.goOnFrom(theirs.version, {send: false});
-    return;
-  }
+async function settle(theirs, unheard) {
+  // The page's last breath may have reached the server after all, and so may what it did not answer to.
+  if (isSame(content(), theirs)) return saving.goOnFrom(theirs.version, {send: false});
+  if (unheard.some(sent => isSame(sent, theirs))) return saving.goOnFrom(theirs.version, {send: true});
   const choice = await choose(content(), theirs, {title: say('conflict'), text: say('conflict.text')});
   if (choice === 'theirs') {
     takeOver(theirs);
@@ -219,10 +219,13 @@ channel?.addEventListener('message', ({data}) => {
 
 // Takes over what was saved elsewhere, as long as nothing here would be lost by it.
 async function refresh() {
-  const fresh = await fetchPage(path);
-  if (!fresh || saving.isUnsent() || fresh.version <= saving.version) return;
+  const page = await fetchPage(path);
+  if (!page) return;
+  const fresh = storyOf(page);
+  if (saving.isUnsent() || fresh.version <= saving.version) return;
   takeOver(fresh);
   saving.goOnFrom(fresh.version, {send: false});
+  showMoves(page);
   tell(say('taken-over', fresh.savedBy ?? ''));
 }
 
@@ -247,16 +250,49 @@ document.addEventListener('keydown', event => {
     saving.save();
   }
 });
-// A move is made with the words that stand here.
-document.querySelectorAll('form[data-move]').forEach(act => {
-  act.addEventListener('submit', async event => {
-    const picture = lead.settled();
-    if (!saving.isUnsent() && !saving.sending && !picture) return;
-    event.preventDefault();
-    await picture;
-    if (await saving.flush()) act.requestSubmit(event.submitter);
-  });
+
+// ---- what can be done with the story
+
+let moving = false;
+
+// A move is made with the words that stand here, once: it waits until the server has them, and names their version.
+document.addEventListener('submit', async event => {
+  const move = event.target;
+  if (!move.matches('form[data-move]')) return;
+  event.preventDefault();
+  if (moving) return;
+  moving = true;
+  if ((await picturesIn()) && (await saving.flush())) {
+    move.elements.version.value = saving.version;
+    move.submit();
+    // For whoever stops the page before it is left.
+    setTimeout(() => (moving = false), 10_000);
+  } else {
+    moving = false;
+    tell(say('move.unsaved'));
+  }
 });
+
+// Another version may go other ways: what was published can be published again, an approval lapses.
+async function offerMoves() {
+  const page = areMovesAtRest() && (await fetchPage(path));
+  if (page) showMoves(page);
+}
+
+// A reason that is being written stays, and so does the button that was just pressed.
+function areMovesAtRest() {
+  const moves = document.querySelector('#moves .moves');
+  const fields = [...moves.querySelectorAll('input:not([type=hidden], [type=checkbox]), textarea')];
+  return !moving && !moves.contains(document.activeElement) && fields.every(field => !field.value);
+}
+
+function showMoves(page) {
+  if (!areMovesAtRest()) return;
+  const {stage, changed} = storyOf(page);
+  Object.assign(story, {stage, changed});
+  document.querySelector('#moves .moves').replaceWith(document.importNode(page.querySelector('#moves .moves'), true));
+  document.querySelector('.standing').textContent = page.querySelector('.standing').textContent;
+}
 
 function tell(words) {
   note.textContent = words;
@@ -295,7 +331,7 @@ const findings = new Findings({
     target?.scrollIntoView({block: 'center'});
   },
 });
-findings.read();
+findings.read().then(() => findings.arrive(new URLSearchParams(location.search).get('at')));
 
 // The field that mends what a rule on the furniture finds.
 function fieldOf(rule) {

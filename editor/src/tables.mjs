@@ -1,6 +1,6 @@
 // Tables: ProseMirror's, with the head, the foot and the caption that a table of the allow-list can have.
 import {Node} from '@tiptap/core';
-import {goToNextCell, tableEditing} from '@tiptap/pm/tables';
+import {addRowAfter, goToNextCell, isInTable, tableEditing} from '@tiptap/pm/tables';
 
 const attribute = (element, name) => element.getAttribute(name);
 const span = name => ({default: 1, keepOnSplit: false, parseHTML: cell => Number(attribute(cell, name) ?? 1)});
@@ -45,7 +45,8 @@ const Table = Node.create({
   renderHTML: ({node, HTMLAttributes}) => ['table', {...HTMLAttributes, 'data-title': node.attrs.title}, ['tbody', 0]],
   addKeyboardShortcuts() {
     const go = way => goToNextCell(way)(this.editor.state, this.editor.view.dispatch);
-    return {Tab: () => go(1), 'Shift-Tab': () => go(-1)};
+    const another = () => isInTable(this.editor.state) && addRowAfter(this.editor.state, this.editor.view.dispatch) && go(1);
+    return {Tab: () => go(1) || another(), 'Shift-Tab': () => go(-1)};
   },
   addProseMirrorPlugins: () => [tableEditing()],
   extendNodeSchema(extension) {

@@ -26,20 +26,19 @@ export async function talk(method, path, content, {keepalive = false} = {}) {
 
 export const tokenNow = () => token;
 
-// The page as the server has it now, for a session that began meanwhile and for what others saved: the story, or null
-// when it does not answer with one.
+// The page as the server has it now, for a session that began meanwhile and for what others saved; null when it does
+// not answer with a story.
 export async function fetchPage(path) {
   try {
     const answer = await fetch(path, {headers: {Accept: 'text/html'}, signal: AbortSignal.timeout(TIMEOUT)});
-    if (!answer.ok || answer.redirected) return null;
-    const page = parse(await answer.text());
-    const fresh = page.querySelector('input[name=token]')?.value;
-    if (fresh) {
-      token = fresh;
-      document.querySelectorAll('input[name=token]').forEach(input => (input.value = fresh));
-    }
-    return JSON.parse(page.querySelector('#story').textContent);
+    const page = answer.ok && !answer.redirected && parse(await answer.text());
+    if (!page || !page.querySelector('#story')) return null;
+    token = page.querySelector('input[name=token]').value;
+    document.querySelectorAll('input[name=token]').forEach(input => (input.value = token));
+    return page;
   } catch {
     return null;
   }
 }
+
+export const storyOf = page => JSON.parse(page.querySelector('#story').textContent);

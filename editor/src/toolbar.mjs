@@ -1,6 +1,6 @@
 // The toolbar above the copy: one stop of the Tab key, arrows within. A second line comes with the block at hand.
 import {
-  around, deleteBlock, describePicture, editHtml, insertEmbed, insertFactBox, insertGallery, insertPicture,
+  addToGallery, around, deleteBlock, describePicture, editHtml, galleryAt, insertEmbed, insertFactBox, insertGallery, insertPicture,
   insertTable, moveBlock, replacePicture, setLink, setStyle, setTableTitle, styleOf, tableCommands,
 } from './commands.mjs';
 import {insertFootnote} from './footnotes.mjs';
@@ -54,7 +54,8 @@ export function toolbar(editor, place, {search}) {
   function show() {
     toggles.forEach((one, i) => one.setAttribute('aria-pressed', String(editor.isActive(marks[i].name))));
     style.value = styleOf(editor);
-    const name = around(editor, 'picture', 'embed', 'table', 'kept', 'frame', 'box', 'details')?.[1].type.name ?? null;
+    const block = around(editor, 'picture', 'embed', 'table', 'kept', 'frame', 'box', 'details')?.[1].type.name ?? null;
+    const name = block && (galleryAt(editor) ? `gallery-${block}` : block);
     if (name === kind) return;
     kind = name;
     context.hidden = !name;
@@ -65,6 +66,10 @@ export function toolbar(editor, place, {search}) {
   function acts(name) {
     const always = [[say('tool.up'), () => moveBlock(editor, -1)], [say('tool.down'), () => moveBlock(editor, 1)], [say('tool.delete'), () => deleteBlock(editor)]];
     switch (name) {
+      case 'gallery-frame':
+        return [[say('gallery.add'), () => addToGallery(editor)], ...always];
+      case 'gallery-picture':
+        return [[say('gallery.add'), () => addToGallery(editor)], ...acts('picture')];
       case 'picture':
         return [[say('picture.describe'), () => describePicture(editor)], [say('picture.replace'), () => replacePicture(editor)], ...always];
       case 'table':
@@ -155,9 +160,8 @@ function menu(label, entries) {
 }
 
 // By the keyboard from within the copy.
-export const keys = (editor, {search, focusTools, save}) => ({
+export const keys = (editor, {search, focusTools}) => ({
   'Mod-k': () => does(setLink(editor)),
-  'Mod-s': () => does(save()),
   'Mod-h': () => does(search.open()),
   'Alt-F10': () => does(focusTools()),
   'Alt-Shift-ArrowUp': () => moveBlock(editor, -1),

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import press.dateline.delivery.SecurityHeaders;
 import press.dateline.html.CleanHtml;
 import press.dateline.people.Act;
 import press.dateline.people.SignedIn;
@@ -157,7 +156,8 @@ public final class StoryEditor {
                         .collect(Collectors.joining("\n")),
                 Arrays.stream(Genre.values())
                         .map(genre -> new Choice(
-                                genre.label(),
+                                // As it is kept: else the page would differ from what it was made of.
+                                genre == Genre.NEWS ? "" : genre.label(),
                                 words.say("genre." + genre.label()),
                                 genre == Genre.of(furniture.genre())))
                         .toList(),
@@ -175,8 +175,7 @@ public final class StoryEditor {
                 countWords(plain),
                 ReadingTime.of(plain, request.site().language()).orElse(0),
                 request.site().language().toLanguageTag()));
-        return request.screen("story", screen)
-                .with("Content-Security-Policy", SecurityHeaders.POLICY + "; frame-src 'self'");
+        return Framed.holding(request.screen("story", screen));
     }
 
     /// When it goes out, as far as that is known: what the copy desk finds depends on it.
@@ -253,6 +252,7 @@ public final class StoryEditor {
         ObjectNode kept = DeskJson.object();
         kept.put("version", now.version());
         kept.put("stage", now.stage().label());
+        kept.put("changed", now.isChanged());
         kept.put("savedAt", now.savedAt().toString());
         kept.put("words", countWords(plain));
         kept.put("minutes", ReadingTime.of(plain, request.site().language()).orElse(0));
@@ -280,6 +280,7 @@ public final class StoryEditor {
         state.put("id", story.id());
         state.put("version", copy.version());
         state.put("stage", copy.stage().label());
+        state.put("changed", copy.isChanged());
         state.put("standing", story.story().getStanding());
         state.put("savedAt", copy.savedAt().toString());
         state.put("savedBy", name(sql, copy.personId()).orElse(null));

@@ -13,7 +13,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import press.dateline.delivery.RequestTarget;
-import press.dateline.delivery.SecurityHeaders;
 import press.dateline.html.CleanHtml;
 import press.dateline.media.MediaLibrary;
 import press.dateline.media.Negative;
@@ -38,12 +37,7 @@ final class StoryPreview {
     Answer show(DeskRequest request, long story, Furniture furniture, CleanHtml copy, LongFunction<String> view) {
         String page = site.proof(
                 sql -> Proof.of(sql, story, furniture, copy, request.site().language(), request.now()));
-        return Answer.html(200, database.read(sql -> withPictures(sql, page, request.now(), view)))
-                .with(
-                        "Content-Security-Policy",
-                        SecurityHeaders.POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
-                .with("X-Frame-Options", "SAMEORIGIN")
-                .with("X-Robots-Tag", "noindex");
+        return Framed.page(database.read(sql -> withPictures(sql, page, request.now(), view)));
     }
 
     /// Pictures that no public story uses are not given out by the site, and come by the way of whoever looks.

@@ -148,6 +148,10 @@ abstract class StoryPagesTest {
         assertThat(preview.header("cache-control")).isEqualTo("no-store");
         assertThat(preview.header("content-security-policy")).contains("frame-ancestors 'self'");
         assertThat(preview.header("x-frame-options")).isEqualTo("SAMEORIGIN");
+        assertThat(preview.body())
+                .as("a look is no visit, and leads nobody away from the desk")
+                .doesNotContain("<script")
+                .contains("<base target=\"_blank\">");
         assertThat(desk.signedIn(Role.CONTRIBUTOR).get(story + "/preview").status())
                 .isEqualTo(404);
     }
