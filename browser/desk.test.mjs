@@ -123,8 +123,53 @@ test('a code is asked for once it is on', async () => {
   storage = await context.storageState();
 });
 
+test('comments are moderated by keyboard: down, tick, approve, spam, remove, take back', async () => {
+  const front = await (await fetch(server.url)).text();
+  let story, form;
+  for (const [, path] of front.matchAll(/href="(\/\d{4}\/\d\d\/\d\d\/[^"/]+\/)"/g)) {
+    story = path;
+    form = (await (await fetch(server.url + path)).text()).match(/name="form" value="([^"]+)"/)?.[1];
+    if (form) break;
+  }
+  for (const name of ['Ann', 'Ben', 'Cy']) {
+    const body = new URLSearchParams({form, name, email: `${name}@reader.example`, text: `${name} has something to say.`});
+    assert.equal((await fetch(`${server.url}/comments/new`, {method: 'POST', body, redirect: 'manual'})).status, 303);
+  }
+  const desk = await (await browser.newContext({storageState: storage})).newPage();
+  const held = async () => (await desk.locator('ol.said > li .who b').allInnerTexts()).filter(name => ['Ann', 'Ben', 'Cy'].includes(name));
+  const down = async name => {
+    for (let i = 0; i < 60; i++) {
+      await desk.keyboard.press('j');
+      if ((await desk.evaluate(() => document.activeElement.innerText)).includes(`${name} has something`)) return;
+    }
+    assert.fail(`${name} is not in the queue`);
+  };
+  const pressing = key => Promise.all([desk.waitForNavigation(), desk.keyboard.press(key)]);
+
+  await desk.goto(`${url}/desk/comments`);
+  assert.deepEqual(await held(), ['Ann', 'Ben', 'Cy']);
+  await down('Ann');
+  await pressing('a');
+  assert.deepEqual(await held(), ['Ben', 'Cy']);
+  assert.match(await (await fetch(server.url + story)).text(), /Ann has something to say/);
+  await down('Ben');
+  await desk.keyboard.press('x');
+  await down('Cy');
+  await desk.keyboard.press('x');
+  await pressing('s');
+  assert.deepEqual(await held(), []);
+  await pressing('z');
+  assert.deepEqual(await held(), ['Ben', 'Cy']);
+  await down('Cy');
+  await desk.keyboard.press('k');
+  assert.match(await desk.evaluate(() => document.activeElement.innerText), /Ben has something/);
+  await pressing('t');
+  assert.deepEqual(await held(), ['Cy']);
+  await desk.context().close();
+});
+
 test('every screen is valid, accessible, quiet and fits, at both widths in both schemes', async () => {
-  const within = ['/desk/', '/desk/account', '/desk/account/codes', '/desk/people', '/desk/people/invite', '/desk/people/roles', '/desk/people/1', '/desk/audit', '/desk/numbers', '/desk/numbers?span=month', '/desk/settings/trust', '/desk/robots', '/desk/nothing'];
+  const within = ['/desk/', '/desk/account', '/desk/account/codes', '/desk/people', '/desk/people/invite', '/desk/people/roles', '/desk/people/1', '/desk/audit', '/desk/numbers', '/desk/numbers?span=month', '/desk/settings/trust', '/desk/robots', '/desk/comments', '/desk/comments?box=approved', '/desk/comments/words', '/desk/comments/reader', '/desk/nothing'];
   const outside = ['/desk/sign-in', '/desk/sign-in/code', '/desk/forgotten', '/desk/first/spent'];
   const documents = [];
   for (const width of [360, 1440]) {

@@ -6,6 +6,7 @@ const bulk = {a: 'approved', s: 'spam', t: 'trash'};
 let at = -1;
 
 function go(step) {
+  if (!lines.length) return;
   at = Math.max(0, Math.min(lines.length - 1, at + step));
   lines[at].focus();
   lines[at].scrollIntoView({block: 'nearest'});
@@ -20,7 +21,7 @@ document.addEventListener('keydown', event => {
   else if (key === 'k') go(-1);
   else if (key === 'x' && at >= 0) lines[at].querySelector('input').click();
   else if (key === 'z') document.querySelector('[data-key=z]')?.click();
-  else if (bulk[key]) {
+  else if (form && bulk[key]) {
     const ticked = form.querySelector('input[name=id]:checked');
     const button = ticked
       ? form.querySelector(`[name=decision][value=${bulk[key]}]`)
