@@ -62,6 +62,11 @@ class PostgresqlIT {
                 String path = ahead.remove();
                 if (seen.add(path)) {
                     var answer = site.get(path);
+                    if (answer.statusCode() == 301) {
+                        // A comment's own link names its page, and leads on to the story while that is the last.
+                        ahead.add(answer.headers().firstValue("Location").orElseThrow());
+                        continue;
+                    }
                     assertThat(answer.statusCode()).as(path).isEqualTo(200);
                     Matcher links = LINK.matcher(answer.body());
                     while (links.find()) {
