@@ -79,8 +79,7 @@ final class Screening {
         if (posted.text().length() >= BY_CHANCE && saidElsewhere(sql, digest, now)) {
             why.add(HeldFor.REPEATED);
         }
-        int likeness = (int) Math.round(
-                100 * SpamFilter.likeness(sql, SpamFilter.features(posted.name(), posted.email(), posted.text())));
+        int likeness = (int) Math.round(100 * SpamFilter.likeness(sql, posted.name(), posted.email(), posted.text()));
         if (settings.on(Setting.COMMENTS_FILTER) && likeness >= 100 * SpamFilter.LIKE_SPAM) {
             why.add(HeldFor.FILTER);
         }

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import press.dateline.store.BulkInsert;
+import press.dateline.store.Reading;
+import press.dateline.store.Remembered;
 import press.dateline.store.Transaction;
 
 /// Tells how much a comment is like those that moderators called spam, from words and features alone, in any language.
@@ -34,6 +36,9 @@ public final class SpamFilter {
     /// Before it has seen so many of each kind it says nothing.
     static final int ENOUGH = 20;
 
+    /// What the change log says when the filter has learned.
+    private static final String LESSONS = "spam-filter";
+
     private static final double STRENGTH = 0.45;
     private static final double UNKNOWN = 0.5;
     private static final double TELLING = 0.1;
@@ -48,6 +53,10 @@ public final class SpamFilter {
     /// How many comments of each kind had a feature.
     public record Counts(int good, int spam) {
         static final Counts NONE = new Counts(0, 0);
+
+        private boolean enough() {
+            return good >= ENOUGH && spam >= ENOUGH;
+        }
 
         public Counts plus(boolean isSpam, int by) {
             return isSpam ? new Counts(good, Math.max(0, spam + by)) : new Counts(Math.max(0, good + by), spam);
@@ -115,7 +124,7 @@ public final class SpamFilter {
     ///
     /// @param all what was seen in all
     public static double likeness(Set<String> features, Map<String, Counts> known, Counts all) {
-        if (all.good() < ENOUGH || all.spam() < ENOUGH) {
+        if (!all.enough()) {
             return UNKNOWN;
         }
         List<Double> weights = new ArrayList<>();
@@ -161,16 +170,32 @@ public final class SpamFilter {
         return Math.min(1, sum);
     }
 
-    /// As [#likeness(Set, Map, Counts)], by what the moderators have taught.
-    static double likeness(DSLContext sql, Set<String> features) {
-        Set<String> wanted = new LinkedHashSet<>(features);
-        wanted.add("");
+    /// As [#likeness(Set, Map, Counts)], by what the moderators have taught. As long as that is not enough, the comment
+    // is
+    /// not looked at.
+    static double likeness(DSLContext sql, String name, String email, String text) {
+        Counts all = all(sql);
+        if (!all.enough()) {
+            return UNKNOWN;
+        }
+        Set<String> features = features(name, email, text);
         Map<String, Counts> known = new HashMap<>();
         sql.select(SPAM_FEATURE.FEATURE, SPAM_FEATURE.GOOD, SPAM_FEATURE.SPAM)
                 .from(SPAM_FEATURE)
-                .where(SPAM_FEATURE.FEATURE.in(wanted))
+                .where(SPAM_FEATURE.FEATURE.in(features))
                 .forEach(row -> known.put(row.value1(), new Counts(row.value2(), row.value3())));
-        return likeness(features, known, known.getOrDefault("", Counts.NONE));
+        return likeness(features, known, all);
+    }
+
+    private static Counts all(DSLContext sql) {
+        return Remembered.once(sql, SpamFilter.class, () -> {
+            Reading.tag(LESSONS);
+            return sql.select(SPAM_FEATURE.GOOD, SPAM_FEATURE.SPAM)
+                    .from(SPAM_FEATURE)
+                    .where(SPAM_FEATURE.FEATURE.eq(""))
+                    .fetchOptional(row -> new Counts(row.value1(), row.value2()))
+                    .orElse(Counts.NONE);
+        });
     }
 
     /// Takes a comment into account, or no longer.
@@ -189,6 +214,7 @@ public final class SpamFilter {
                         + column + " = CASE WHEN spam_feature." + column + " + " + by + " < 0 THEN 0 ELSE spam_feature."
                         + column + " + " + by + " END",
                 rows);
+        transaction.changed(LESSONS);
     }
 
     /// Takes many comments into account at once.

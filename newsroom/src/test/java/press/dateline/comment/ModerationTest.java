@@ -128,6 +128,8 @@ abstract class ModerationTest {
 
     @Test
     void theFilterLearnsFromDecisionsAndThenHolds() {
+        assertThat(likeness("Max", "m@shop.example", "Order cheap replica watches here"))
+                .isEqualTo(0.5);
         for (int i = 0; i < 25; i++) {
             long good = written("Reader " + i, "r" + i + "@reader.example", "The ferry was late on day " + i, "held");
             long bad = written("Seo " + i, "s" + i + "@shop.example", "Cheap replica watches, order " + i, "held");
@@ -218,7 +220,7 @@ abstract class ModerationTest {
     }
 
     private double likeness(String name, String email, String text) {
-        return database.read(sql -> SpamFilter.likeness(sql, SpamFilter.features(name, email, text)));
+        return database.read(sql -> SpamFilter.likeness(sql, name, email, text));
     }
 
     private SignedIn moderator(String slug, Set<Long> sections) {
