@@ -17,7 +17,7 @@ import press.dateline.comment.Posting;
 import press.dateline.delivery.Assets;
 import press.dateline.delivery.CacheFollower;
 import press.dateline.delivery.FastRoute;
-import press.dateline.delivery.FileAnswers;
+import press.dateline.delivery.Folder;
 import press.dateline.delivery.Hosts;
 import press.dateline.delivery.PageCache;
 import press.dateline.delivery.PageKey;
@@ -32,8 +32,6 @@ import press.dateline.desk.Desk;
 import press.dateline.desk.Newspaper;
 import press.dateline.feed.Robots;
 import press.dateline.feed.Syndicate;
-import press.dateline.media.Print;
-import press.dateline.media.Prints;
 import press.dateline.media.Studio;
 import press.dateline.people.IdentityProvider;
 import press.dateline.publishing.CopyReading;
@@ -49,7 +47,6 @@ import press.dateline.site.Addresses;
 import press.dateline.site.Broadsheet;
 import press.dateline.site.ByHand;
 import press.dateline.site.CommentRoute;
-import press.dateline.site.Place;
 import press.dateline.site.PublicSite;
 import press.dateline.site.ReadRoute;
 import press.dateline.site.Theme;
@@ -66,12 +63,6 @@ import press.dateline.wordpress.Slugs;
 final class WebSite implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("press.dateline.cli");
 
-    private static final String MEDIA = "/media/";
-    private static final String UPLOADS = "/wp-content/uploads/";
-
-    /// A picture that is taken down must be gone at once, so every use asks anew and is mostly answered with a 304.
-    private static final String FILES_FRESH = "no-cache";
-
     private static final int READ_MOST = 100;
 
     /// How long an editor waits at most for what is read most to be made anew.
@@ -79,7 +70,7 @@ final class WebSite implements AutoCloseable {
 
     private final Database database;
     private final PageCache cache;
-    private final PublicSite site;
+    private final PagesAndFiles renderer;
     private final CacheFollower follower;
     private final Reads reads;
     private final Astray astray;
@@ -90,7 +81,7 @@ final class WebSite implements AutoCloseable {
     private WebSite(
             Database database,
             PageCache cache,
-            PublicSite site,
+            PagesAndFiles renderer,
             CacheFollower follower,
             Reads reads,
             Astray astray,
@@ -100,7 +91,7 @@ final class WebSite implements AutoCloseable {
         this.database = database;
         this.studio = studio;
         this.cache = cache;
-        this.site = site;
+        this.renderer = renderer;
         this.follower = follower;
         this.reads = reads;
         this.astray = astray;
@@ -124,12 +115,19 @@ final class WebSite implements AutoCloseable {
         SearchIndex index = new SearchIndex(database, newsroom.folder().search());
         PublicSite site = new PublicSite(
                 database, addresses(), new Syndicate(index), new Broadsheet(engine), assets::url, theme, index);
+        Studio studio = Studio.open(
+                database, newsroom.folder().media(), newsroom.folder().prints());
+        PagesAndFiles renderer = new PagesAndFiles(
+                site,
+                new Folder(newsroom.folder().media()),
+                new Folder(newsroom.folder().prints()),
+                studio.prints());
         PageCache cache = new PageCache(room(), database.clock());
         CacheFollower follower = new CacheFollower(
                 database.changes(),
                 cache,
                 CacheFollower.DEFAULT_INTERVAL,
-                new Renewal(site, WebSite::addressed, BEFORE_THE_ANSWER));
+                new Renewal(renderer, WebSite::addressed, BEFORE_THE_ANSWER));
         database.afterCommit(follower::catchUp);
         follower.start();
         index.start();
@@ -144,32 +142,13 @@ final class WebSite implements AutoCloseable {
         FastRoute pages = new FastRoute(
                 cache,
                 WebSite::pageKey,
-                site,
+                renderer,
                 assets,
                 new FastRoute.Options(Hosts.any(), security, false, astray::hear),
                 database.clock());
         Reads reads = new Reads(database);
         router.post(ReadRoute.PATH).order(Integer.MIN_VALUE).handler(new ReadRoute(reads, trustedProxies()));
         pages.mount(router);
-        FileAnswers files = new FileAnswers(newsroom.folder().media(), security, FILES_FRESH, database.clock());
-        Studio studio = Studio.open(
-                database, newsroom.folder().media(), newsroom.folder().prints());
-        FileAnswers prints = new FileAnswers(newsroom.folder().prints(), security, FILES_FRESH, database.clock());
-        router.route().order(Integer.MIN_VALUE + 1).handler(routing -> {
-            Optional<RequestTarget> target =
-                    RequestTarget.parse(routing.request().uri());
-            if (target.isEmpty() || !isMedia(target.get().path())) {
-                routing.next();
-                return;
-            }
-            PageKey key = Addresses.key(target.get());
-            files.answer(
-                    routing,
-                    () -> site.resolve(key) instanceof Place.File(String path)
-                            ? file(path, files, studio.prints(), prints)
-                            : Optional.empty(),
-                    otherwise -> pages.answer(otherwise, key));
-        });
         boolean mails = Mailing.server(System.getenv()).isPresent();
         CopyReading reading = CopyReading.byAllRules(database.clock());
         StoryDesk stories = StoryDesk.readBy(reading, database, name -> slug(database, name));
@@ -178,7 +157,7 @@ final class WebSite implements AutoCloseable {
         Desk.Options options = new Desk.Options(trustedProxies(), mails, provider);
         new Desk(database, engine, assets::url, options, studio, paper).mount(router);
         new CommentRoute(site, new Posting(database), new Pleas(database), trustedProxies(), security).mount(router);
-        return new WebSite(database, cache, site, follower, reads, astray, index, robots, studio);
+        return new WebSite(database, cache, renderer, follower, reads, astray, index, robots, studio);
     }
 
     /// How many bytes of finished pages are kept.
@@ -212,22 +191,9 @@ final class WebSite implements AutoCloseable {
     }
 
     private static Optional<PageKey> pageKey(RequestTarget target) {
-        return isMedia(target.path()) || Desk.owns(target.path()) || CommentRoute.owns(target.path())
+        return Desk.owns(target.path()) || CommentRoute.owns(target.path())
                 ? Optional.empty()
                 : Optional.of(Addresses.key(target));
-    }
-
-    private static boolean isMedia(String path) {
-        return path.startsWith(MEDIA) || path.contains(UPLOADS);
-    }
-
-    private static Optional<FileAnswers.Found> file(
-            String path, FileAnswers files, Prints prints, FileAnswers printed) {
-        Optional<Print> print = Print.at(path);
-        return print.isEmpty()
-                ? files.find(path.substring(1))
-                : prints.make(print.get()).flatMap(printed::find).or(() -> prints.instead(print.get())
-                        .flatMap(files::find));
     }
 
     /// Renders the pages that are read most before readers ask for them: after midnight, when all are out of date, and
@@ -239,7 +205,7 @@ final class WebSite implements AutoCloseable {
         }
         for (PageKey key : keys) {
             try {
-                cache.load(key, site);
+                cache.load(key, renderer);
             } catch (RenderFailed | PageLagsBehind fault) {
                 LOG.log(System.Logger.Level.DEBUG, () -> key + " is not rendered ahead", fault);
             }

@@ -128,7 +128,7 @@ final class Exchange {
         if (HttpMethod.HEAD.equals(request.method())) {
             response.end();
         } else {
-            response.end(wrap(variant.bytes()));
+            response.end(wrap(variant.bytes(), 0, variant.bytes().length));
         }
     }
 
@@ -174,8 +174,8 @@ final class Exchange {
 
     /// The supported ways to make a buffer copy the bytes.
     @SuppressWarnings("deprecation")
-    private static Buffer wrap(byte[] bytes) {
-        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
+    static Buffer wrap(byte[] bytes, int from, int length) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes, from, length));
     }
 
     /// The headers that every answer with the page has, made ready when it is sent the first time.

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The route ahead of everything: stored pages and assets leave from the event loop, pages that must be made are made
-/// on a virtual thread and leave the same way; what is no public page goes on to the other routes.
+/// on a virtual thread and leave the same way, and so do files; what is no public page goes on to the other routes.
 ///
 /// Thread-safe; one for all event loops.
 public final class FastRoute implements Handler<RoutingContext> {
@@ -31,6 +31,7 @@ public final class FastRoute implements Handler<RoutingContext> {
     private final Hosts hosts;
     private final Consumer<StoredPage> astray;
     private final Exchange exchange;
+    private final FileAnswers files;
 
     /// What a site may set.
     ///
@@ -59,6 +60,7 @@ public final class FastRoute implements Handler<RoutingContext> {
         this.hosts = options.hosts();
         this.astray = options.astray();
         this.exchange = new Exchange(clock, options.security().page(), options.cacheTags());
+        this.files = new FileAnswers(options.security().file(), exchange);
     }
 
     /// Puts this route ahead of all others.
@@ -111,17 +113,15 @@ public final class FastRoute implements Handler<RoutingContext> {
         return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     }
 
-    /// Answers with the page of `key`, for routes that find out only on their way that a page is what they owe. On the
-    /// event loop of the request.
-    public void answer(RoutingContext routing, PageKey key) {
+    private void answer(RoutingContext routing, PageKey key) {
         StoredPage page = cache.stored(key);
-        if (page != null) {
+        if (page != null && page.stands()) {
             send(routing.request(), page);
             return;
         }
         makeElsewhere(routing, () -> {
             try {
-                return cache.load(key, renderer);
+                return cache.load(key, renderer, page);
             } catch (PageLagsBehind lag) {
                 LOG.log(System.Logger.Level.WARNING, lag.getMessage());
                 return FixedAnswers.UNAVAILABLE.page();
@@ -150,6 +150,11 @@ public final class FastRoute implements Handler<RoutingContext> {
     }
 
     private void send(HttpServerRequest request, StoredPage page) {
+        FoundFile file = page.file();
+        if (file != null) {
+            files.answer(request, file);
+            return;
+        }
         if (page.status() >= 300) {
             astray.accept(page);
         }

@@ -1,132 +1,48 @@
 package press.dateline.delivery;
 
-import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Files from a folder as answers: conditional requests, one range, types from a fixed table, nothing that could run.
-/// A file is answered only if it really lies in the folder, whatever its name or a link says; names that begin with a
-/// dot are not there. Whether a reader may see the file is asked before, elsewhere.
-///
-/// Thread-safe.
-public final class FileAnswers {
+/// Files as answers: conditional requests, one range, types from a fixed table, nothing that could run. Thread-safe.
+final class FileAnswers {
     private static final System.Logger LOG = System.getLogger(FileAnswers.class.getName());
 
-    private final Path root;
     private final Map<String, String> security;
-    private final String cacheControl;
     private final Exchange exchange;
 
-    /// A file that may be sent.
-    ///
-    /// @param path its real path
-    /// @param size in bytes
-    /// @param modified when it was last written
-    public record Found(Path path, long size, Instant modified) {
-        /// Strong as long as nobody writes twice within the clock tick of the file system.
-        String etag() {
-            return '"' + Long.toHexString(size) + "-"
-                    + Long.toHexString(ChronoUnit.MICROS.between(Instant.EPOCH, modified)) + '"';
-        }
-
-        Instant modifiedSecond() {
-            return modified.truncatedTo(ChronoUnit.SECONDS);
-        }
+    /// @param security headers of every file
+    /// @param exchange knows what time it is
+    FileAnswers(Map<String, String> security, Exchange exchange) {
+        this.security = security;
+        this.exchange = exchange;
     }
 
-    /// @param root the folder; it need not exist yet
-    /// @param cacheControl value of `Cache-Control` for all files of the folder
-    public FileAnswers(Path root, SecurityHeaders security, String cacheControl, InstantSource clock) {
-        this.root = root;
-        this.security = security.file();
-        this.cacheControl = cacheControl;
-        this.exchange = new Exchange(clock, security.page(), false);
-    }
-
-    /// The file at `name`, if it is there and lies in the folder. Blocks on the file system.
-    ///
-    /// @param name decoded path below the folder, without a leading slash
-    public Optional<Found> find(String name) {
-        for (String segment : name.split("/", -1)) {
-            if (segment.isEmpty() || segment.charAt(0) == '.') {
-                return Optional.empty();
-            }
-        }
-        try {
-            Path real = root.resolve(name).toRealPath();
-            if (!real.startsWith(root.toRealPath())) {
-                return Optional.empty();
-            }
-            BasicFileAttributes file = Files.readAttributes(real, BasicFileAttributes.class);
-            return file.isRegularFile()
-                    ? Optional.of(
-                            new Found(real, file.size(), file.lastModifiedTime().toInstant()))
-                    : Optional.empty();
-        } catch (IOException | InvalidPathException notThere) {
-            return Optional.empty();
-        }
-    }
-
-    /// Answers with the file that `lookup` finds. Returns at once.
-    ///
-    /// @param lookup run on a virtual thread, may block: asks whether the reader may see the file, then [#find]
-    /// @param otherwise run on the event loop if there is none, such as [FastRoute#answer] with a page that says so
-    public void answer(RoutingContext routing, Callable<Optional<Found>> lookup, Handler<RoutingContext> otherwise) {
-        Context eventLoop = routing.vertx().getOrCreateContext();
-        Thread.ofVirtual().name("file").start(() -> {
-            Optional<Found> file;
-            try {
-                file = lookup.call();
-            } catch (Exception fault) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        () -> "Looking for " + routing.request().uri() + " failed",
-                        fault);
-                eventLoop.runOnContext(event -> exchange.answer(routing.request(), FixedAnswers.FAILED.page()));
-                return;
-            }
-            eventLoop.runOnContext(
-                    event -> file.ifPresentOrElse(found -> answer(routing, found), () -> otherwise.handle(routing)));
-        });
-    }
-
-    private void answer(RoutingContext routing, Found file) {
-        HttpServerRequest request = routing.request();
+    /// Answers a `GET` or `HEAD`, on the event loop of the request. Does nothing if the reader has gone.
+    void answer(HttpServerRequest request, FoundFile file) {
         HttpServerResponse response = request.response();
-        boolean head = HttpMethod.HEAD.equals(request.method());
-        if (!head && !HttpMethod.GET.equals(request.method())) {
-            exchange.answer(request, FixedAnswers.METHOD_NOT_ALLOWED.page());
+        if (response.closed() || response.ended()) {
             return;
         }
+        boolean head = HttpMethod.HEAD.equals(request.method());
         MultiMap headers = response.headers();
-        String type = ContentTypes.of(file.path().toString());
         security.forEach(headers::add);
-        String policy = SecurityHeaders.filePolicy(type);
+        String policy = SecurityHeaders.filePolicy(file.type());
         if (!policy.isEmpty()) {
             headers.add("Content-Security-Policy", policy);
         }
         headers.add(HttpHeaders.DATE, exchange.date());
-        headers.add(HttpHeaders.CACHE_CONTROL, cacheControl);
+        // A picture that is taken down is gone at once, so every use asks anew and is mostly answered with a 304.
+        headers.add(HttpHeaders.CACHE_CONTROL, "no-cache");
         headers.add(HttpHeaders.ETAG, file.etag());
-        headers.add(HttpHeaders.LAST_MODIFIED, Page.HTTP_DATE.format(file.modified()));
+        headers.add(HttpHeaders.LAST_MODIFIED, file.lastModified());
         headers.add(HttpHeaders.ACCEPT_RANGES, "bytes");
         if (unmodified(request, file)) {
             response.setStatusCode(304).end();
@@ -141,13 +57,13 @@ public final class FileAnswers {
             case ByteRange.Part part -> {
                 headers.add(HttpHeaders.CONTENT_RANGE, part.of(file.size()));
                 response.setStatusCode(206);
-                send(response, file, type, part.from(), part.length(), false);
+                send(response, file, part.from(), part.length(), false);
             }
-            case ByteRange.Whole() -> send(response, file, type, 0, file.size(), head);
+            case ByteRange.Whole() -> send(response, file, 0, file.size(), head);
         }
     }
 
-    private static boolean unmodified(HttpServerRequest request, Found file) {
+    private static boolean unmodified(HttpServerRequest request, FoundFile file) {
         String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (ifNoneMatch != null) {
             return Precondition.matches(ifNoneMatch, file.etag());
@@ -158,7 +74,7 @@ public final class FileAnswers {
     }
 
     /// `If-Range` (RFC 9110 §13.1.5) compares strongly: the very tag, or the very date.
-    private static boolean rangeApplies(HttpServerRequest request, Found file) {
+    private static boolean rangeApplies(HttpServerRequest request, FoundFile file) {
         String ifRange = request.getHeader("If-Range");
         return ifRange == null
                 || ifRange.equals(file.etag())
@@ -176,22 +92,25 @@ public final class FileAnswers {
         }
     }
 
-    private void send(HttpServerResponse response, Found file, String type, long from, long length, boolean head) {
+    private static void send(HttpServerResponse response, FoundFile file, long from, long length, boolean head) {
         MultiMap headers = response.headers();
-        headers.add(HttpHeaders.CONTENT_TYPE, type);
+        headers.add(HttpHeaders.CONTENT_TYPE, file.type());
         headers.add(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-        if (!ContentTypes.shown(type)) {
+        if (!ContentTypes.shown(file.type())) {
             headers.add("Content-Disposition", "attachment");
         }
+        byte[] bytes = file.bytes();
         if (head || length == 0) {
             response.end();
-            return;
+        } else if (bytes != null) {
+            response.end(Exchange.wrap(bytes, (int) from, (int) length));
+        } else {
+            response.sendFile(file.path().toString(), from, length).onFailure(failure -> {
+                LOG.log(System.Logger.Level.DEBUG, () -> "Sending " + file.path() + " broke off", failure);
+                if (!response.closed()) {
+                    response.reset();
+                }
+            });
         }
-        response.sendFile(file.path().toString(), from, length).onFailure(failure -> {
-            LOG.log(System.Logger.Level.DEBUG, () -> "Sending " + file.path() + " broke off", failure);
-            if (!response.closed()) {
-                response.reset();
-            }
-        });
     }
 }

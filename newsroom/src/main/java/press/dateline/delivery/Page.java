@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a render answers, before it is compressed and given its validators.
 ///
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 /// @param body the text, sent as UTF-8
 /// @param headers further headers by name, ASCII only; one of these takes the place of the site-wide security header
 ///        of the same name (names compare without case)
-public record Page(int status, String contentType, String body, Map<String, String> headers) {
+/// @param file what is answered in the place of all this; null where the page is text
+public record Page(int status, String contentType, String body, Map<String, String> headers, @Nullable FoundFile file) {
     public static final String HTML = "text/html; charset=utf-8";
 
     /// The only date format of RFC 9110 §5.6.7 a sender may use.
@@ -35,6 +37,10 @@ public record Page(int status, String contentType, String body, Map<String, Stri
         headers = Collections.unmodifiableMap(sorted);
     }
 
+    public Page(int status, String contentType, String body, Map<String, String> headers) {
+        this(status, contentType, body, headers, null);
+    }
+
     public static Page html(String body) {
         return html(200, body);
     }
@@ -48,6 +54,11 @@ public record Page(int status, String contentType, String body, Map<String, Stri
         return new Page(200, contentType, body, Map.of());
     }
 
+    /// A file, which goes out as it is.
+    public static Page file(FoundFile file) {
+        return new Page(200, "", "", Map.of(), file);
+    }
+
     /// Moved for good (301).
     ///
     /// @param location address, already percent-encoded ([RequestTarget#encode])
@@ -59,7 +70,7 @@ public record Page(int status, String contentType, String body, Map<String, Stri
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new Page(status, contentType, body, more);
+        return new Page(status, contentType, body, more, file);
     }
 
     /// Sets `Last-Modified`. It informs only: a page is revalidated by its `ETag`, because what stands around a text

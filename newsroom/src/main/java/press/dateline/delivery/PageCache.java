@@ -118,8 +118,10 @@ public final class PageCache {
         return load(key, renderer, null);
     }
 
+    /// As [#load(PageKey, PageRenderer)].
+    ///
     /// @param old a stored page that will not do
-    private StoredPage load(PageKey key, PageRenderer renderer, @Nullable StoredPage old) {
+    StoredPage load(PageKey key, PageRenderer renderer, @Nullable StoredPage old) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (attempt > 0) {
                 LockSupport.parkNanos(Duration.ofMillis(1L << (attempt - 1)).toNanos());
@@ -279,8 +281,9 @@ public final class PageCache {
         }
     }
 
-    /// As [#apply], but the pages that are read most are first made anew, and take the place of the old ones without a
-    /// reader having to wait. Until it returns a reader may still get a page from before the changes.
+    /// As [#apply], but the pages that are read most, though no files, are first made anew, and take the place of
+    /// the old ones without a reader having to wait. Until it returns a reader may still get a page from before the
+    /// changes.
     public void apply(List<Change> changes, Renewal renewal) {
         applying.lock();
         try {
@@ -337,6 +340,7 @@ public final class PageCache {
                 .limit(Renewal.MOST)
                 .forEach(key -> wanted.put(key, Optional.empty()));
         old.stream()
+                .filter(page -> page.file() == null)
                 .sorted(Comparator.comparingInt(StoredPage::asked).reversed())
                 .limit(Renewal.MOST)
                 .forEach(page -> wanted.put(page.key(), Optional.of(page)));
@@ -386,11 +390,16 @@ public final class PageCache {
         restartAt(NOWHERE);
     }
 
-    /// The pages most asked for, the hottest first: what is worth rendering ahead when all expire at once.
+    /// The pages most asked for, the hottest first, without files: what is worth rendering ahead when all expire
+    /// at once.
     public List<PageKey> hottest(int atMost) {
         return pages.policy()
                 .eviction()
-                .map(eviction -> List.copyOf(eviction.hottest(atMost).keySet()))
+                .map(eviction -> eviction.hottest(
+                        all -> all.filter(page -> page.getValue().file() == null)
+                                .limit(atMost)
+                                .map(Map.Entry::getKey)
+                                .toList()))
                 .orElse(List.of());
     }
 

@@ -21,6 +21,7 @@ public final class StoredPage {
     private static final int OVERHEAD = 1024;
 
     private final PageKey key;
+    private final @Nullable FoundFile file;
     private final int status;
     private final String contentType;
     private final Map<String, String> headers;
@@ -52,6 +53,7 @@ public final class StoredPage {
             boolean droppable,
             Instant until) {
         this.key = key;
+        this.file = page.file();
         this.status = page.status();
         this.contentType = page.contentType();
         this.sentType = HttpHeaders.createOptimized(contentType);
@@ -126,6 +128,17 @@ public final class StoredPage {
         return position;
     }
 
+    /// What is answered in the place of a text; null where it is one.
+    @Nullable
+    FoundFile file() {
+        return file;
+    }
+
+    /// Whether the file, if it is one, is as it was.
+    boolean stands() {
+        return file == null || file.unchanged();
+    }
+
     /// The body as rendered.
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
@@ -194,6 +207,7 @@ public final class StoredPage {
     /// nothing is weighed twice.
     int weight() {
         long weight = OVERHEAD + 2L * key.path().length() + (gzip == null ? 1L : 2L) * body.length;
+        weight += file == null ? 0 : file.weight();
         for (String tag : tags) {
             weight += 64 + tag.length();
         }

@@ -19,8 +19,10 @@ import java.util.SequencedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -144,13 +146,17 @@ public final class MediaLibrary {
                         row.value4(),
                         row.value5() == null ? Integer.MAX_VALUE : row.value5()));
         files.forEach(file -> Reading.tag("media:" + file.mediaId()));
-        return files.stream()
+        Optional<Found> nearest = files.stream()
                 .sorted(Comparator.comparing((Found file) -> !file.path().equals(path))
                         .thenComparing(file -> file.width() < names.width())
                         .thenComparing(file -> Math.abs((long) file.width() - names.width())))
                 .filter(file -> isPublic(sql, file.mediaId(), now))
-                .findFirst()
-                .map(file -> new StoredFile(file.mediaId(), "/" + file.key(), file.mime()));
+                .findFirst();
+        if (nearest.filter(file -> file.path().equals(path)).isEmpty()) {
+            // Nothing tells of a nearer one that comes.
+            Reading.doNotKeep();
+        }
+        return nearest.map(file -> new StoredFile(file.mediaId(), "/" + file.key(), file.mime()));
     }
 
     /// The address of a public picture's file, whether it is stored or not.
@@ -272,8 +278,19 @@ public final class MediaLibrary {
                 .fetch(MEDIA.ID);
     }
 
+    /// Whether a picture is public by anything it stands in; it is for as long as the last of them.
     public static boolean isPublic(DSLContext sql, long id, Instant now) {
-        return sql.fetchExists(PUBLIC_MEDIA, PUBLIC_MEDIA.ID.eq(id).and(PublicGate.open(PUBLIC_MEDIA, now)));
+        Reading.tag("media:" + id);
+        Condition open = PUBLIC_MEDIA.ID.eq(id).and(PublicGate.open(PUBLIC_MEDIA, now));
+        if (sql.fetchExists(PUBLIC_MEDIA, open.and(PUBLIC_MEDIA.PUBLIC_UNTIL.isNull()))) {
+            return true;
+        }
+        Optional<Instant> until = sql.select(DSL.max(PUBLIC_MEDIA.PUBLIC_UNTIL))
+                .from(PUBLIC_MEDIA)
+                .where(open)
+                .fetchOptional(Record1::value1);
+        until.ifPresent(Reading::until);
+        return until.isPresent();
     }
 
     /// The names under which the upload behind an address may be kept, and the width asked for.

@@ -3,7 +3,10 @@ package press.dateline.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +34,12 @@ import press.dateline.story.Standing;
 class OneRuleOverTheWireTest {
     private static final String PIER = "/2024/03/04/pier-reopens/";
 
+    private Path folder;
     private ServedCourier courier;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         courier = ServedCourier.open(folder, Databases.sqlite(folder));
     }
 
@@ -147,6 +153,69 @@ class OneRuleOverTheWireTest {
         for (String page : pagesOf(story)) {
             assertThat(courier.get(page).statusCode()).as(page).isEqualTo(200);
             assertThat(courier.get(page).body()).as(page).contains(story.path());
+        }
+    }
+
+    @Test
+    void pictureComesAndGoesWithItsStoryThoughItWasAskedForBefore() throws Exception {
+        Hidden story = courier.newsroom().hidden(State.DRAFT);
+        List<String> pictures = List.of(story.picture(), story.size(), print(story));
+        hang(story);
+        for (String picture : pictures) {
+            assertThat(courier.get(picture).statusCode()).as(picture).isEqualTo(404);
+        }
+
+        move(story, new Standing.Published(Newsroom.NOW));
+
+        Map<String, String> shown = new HashMap<>();
+        for (String picture : pictures) {
+            HttpResponse<String> answer = courier.get(picture);
+            assertThat(answer.statusCode()).as(picture).isEqualTo(200);
+            assertAnswersTheSameAgain(picture, answer);
+            shown.put(picture, etag(answer));
+        }
+
+        move(story, new Standing.TakenDown(Newsroom.NOW, "a court's order"));
+
+        for (String picture : pictures) {
+            assertThat(courier.getUnless(picture, requireNonNull(shown.get(picture)))
+                            .statusCode())
+                    .as(picture)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void pictureIsGoneAtTheMomentItsStoryEnds() throws Exception {
+        Hidden story = courier.newsroom().hidden(State.DRAFT);
+        List<String> pictures = List.of(story.picture(), print(story));
+        hang(story);
+        move(story, new Standing.Published(Newsroom.NOW));
+        Instant end = Newsroom.NOW.plus(Duration.ofHours(1));
+        courier.newsroom().publishing().endAt(story.id(), end, "The editor", "the licence ends");
+
+        courier.newsroom().clock().set(end.minusMillis(1));
+        for (String picture : pictures) {
+            assertThat(courier.get(picture).statusCode()).as(picture).isEqualTo(200);
+        }
+        courier.newsroom().clock().set(end);
+
+        for (String picture : pictures) {
+            assertThat(courier.get(picture).statusCode()).as(picture).isEqualTo(404);
+        }
+    }
+
+    private static String print(Hidden story) {
+        return "/media/prints/" + story.pictureId() + "/1/320.jpg";
+    }
+
+    /// Puts the files of the story's picture where the newsroom says they are.
+    private void hang(Hidden story) throws IOException {
+        BufferedImage picture = new BufferedImage(1200, 800, BufferedImage.TYPE_INT_RGB);
+        for (String path : List.of(story.picture(), story.size())) {
+            Path file = folder.resolve("media" + path);
+            Files.createDirectories(requireNonNull(file.getParent()));
+            ImageIO.write(picture, "jpeg", file.toFile());
         }
     }
 

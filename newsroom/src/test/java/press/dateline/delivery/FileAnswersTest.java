@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,16 +20,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.dateline.delivery.Loopback.Answer;
+import press.dateline.store.Reading;
 
 class FileAnswersTest {
     private static final String SATURDAY = "Sat, 02 Mar 2024 10:00:00 GMT";
+
+    /// More than is kept in memory.
+    private static final String LARGE = "0123456789".repeat(FoundFile.SMALL / 10 + 1);
+
+    private final AtomicInteger looks = new AtomicInteger();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private FileAnswers files;
+    private Folder files;
 
     @SuppressWarnings("NullAway.Init")
     private Loopback server;
@@ -45,24 +55,30 @@ class FileAnswersTest {
         Files.createSymbolicLink(root.resolve("link.jpg"), folder.resolve("secret.jpg"));
         Files.createSymbolicLink(root.resolve("linked"), folder);
         Files.createSymbolicLink(root.resolve("inside.jpg"), root.resolve("harbour.jpg"));
-        files = new FileAnswers(
-                folder.resolve("media"),
-                SecurityHeaders.forSite(URI.create("http://localhost/")),
-                "public, max-age=300",
+        write(root.resolve("chart.png"), LARGE);
+        files = new Folder(folder.resolve("media"));
+        PageCache cache = new PageCache(1 << 20, InstantSource.system());
+        cache.restartAt(0);
+        FastRoute route = new FastRoute(
+                cache,
+                target -> Optional.of(new PageKey(target.path())),
+                this::render,
+                Assets.read(FileAnswersTest.class.getClassLoader(), "press/dateline/delivery/theme"),
+                new FastRoute.Options(Hosts.any(), SecurityHeaders.forSite(URI.create("http://localhost/")), false),
                 InstantSource.system());
-        server = new Loopback(router -> router.route().handler(routing -> {
-            String path =
-                    RequestTarget.parse(routing.request().uri()).orElseThrow().path();
-            files.answer(
-                    routing,
-                    () -> {
-                        if (path.equals("/fault.jpg")) {
-                            throw new IllegalStateException("secret of the house");
-                        }
-                        return files.find(path.substring(1));
-                    },
-                    missing -> missing.response().setStatusCode(404).end("not there"));
-        }));
+        server = new Loopback(route::mount);
+    }
+
+    private Page render(PageKey key) {
+        looks.incrementAndGet();
+        if (key.path().equals("/fault.jpg")) {
+            throw new IllegalStateException("secret of the house");
+        }
+        Reading.tag("media:1");
+        return files.find(key.path().substring(1)).map(Page::file).orElseGet(() -> {
+            Reading.doNotKeep();
+            return Page.html(404, "not there");
+        });
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -86,7 +102,7 @@ class FileAnswersTest {
                 .containsEntry("Content-Length", "10")
                 .containsEntry("Last-Modified", SATURDAY)
                 .containsEntry("Accept-Ranges", "bytes")
-                .containsEntry("Cache-Control", "public, max-age=300")
+                .containsEntry("Cache-Control", "no-cache")
                 .containsEntry("X-Content-Type-Options", "nosniff")
                 .containsEntry("Content-Security-Policy", SecurityHeaders.FILE_POLICY)
                 .containsKeys("ETag", "Date")
@@ -184,6 +200,43 @@ class FileAnswersTest {
         assertThat(server.send("POST", "/2024/03/harbour.jpg", "Content-Length: 0")
                         .status())
                 .isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/2024/03/harbour.jpg", "/2024/03/chart.png"})
+    void fileIsLookedForOnceAndSentFromThenOn(String path) throws IOException {
+        Answer first = server.get(path);
+        Answer again = server.get(path);
+        Answer part = server.get(path, "Range: bytes=3-7");
+
+        assertThat(again.text()).isEqualTo(first.text()).isEqualTo(path.endsWith("jpg") ? "0123456789" : LARGE);
+        assertThat(again.headers()).containsAllEntriesOf(without(first.headers(), "Date"));
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo("34567");
+        assertThat(looks).hasValue(1);
+    }
+
+    private static Map<String, String> without(Map<String, String> headers, String name) {
+        Map<String, String> left = new TreeMap<>(headers);
+        left.remove(name);
+        return left;
+    }
+
+    /// Nothing in the log tells of it.
+    @ParameterizedTest
+    @ValueSource(strings = {"harbour.jpg", "chart.png"})
+    void fileChangedByHandIsSentAsItIsNow(String name) throws IOException {
+        Path file = folder.resolve("media/2024/03").resolve(name);
+        String etag = server.get("/2024/03/" + name).header("ETag");
+
+        Files.writeString(file, "abcdefghijk");
+
+        Answer changed = server.get("/2024/03/" + name, "If-None-Match: " + etag);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text()).isEqualTo("abcdefghijk");
+
+        Files.delete(file);
+        assertThat(server.get("/2024/03/" + name).status()).isEqualTo(404);
     }
 
     @Test
