@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
@@ -64,7 +66,7 @@ final class Million {
     }
 
     private String part(String name, Measured measured) throws Exception {
-        Path kept = folder.resolve(name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".md");
+        Path kept = folder.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".md");
         if (!Files.exists(kept)) {
             say(name);
             Files.writeString(kept, "\n## " + name + "\n\n" + measured.take());
@@ -73,7 +75,7 @@ final class Million {
     }
 
     private static void say(String what) throws IOException {
-        System.err.println(java.time.LocalTime.now().withNano(0) + " " + what + ", load " + Kernel.load());
+        System.err.println(LocalTime.now().withNano(0) + " " + what + ", load " + Kernel.load());
     }
 
     // import ---------------------------------------------------------------------------------------------------------
@@ -223,8 +225,8 @@ final class Million {
                         Numbers.tenth(Numbers.quantile(millis, 1)));
             });
             return table
-                    + "\nEach asked for once over the wire, of a server just started, and compressed by it as it entered its"
-                    + " cache; %s s of processor time for all of them, %s MB (PSS) afterwards; load average %s before.\n"
+                    + "\nEach asked for once over the wire, of a server just started;"
+                    + " %s s of processor time for all of them, %s MB (PSS) afterwards; load average %s before.\n"
                             .formatted(
                                     Numbers.tenth(cpu / 1e3),
                                     Numbers.whole(Kernel.familyMegabytes(server.handle())),

@@ -59,16 +59,16 @@ final class Housekeeping implements Runnable {
         LocalDate day =
                 LocalDate.ofInstant(now, newsroom.database().read(Settings::of).zone());
         if (day.isAfter(lastDay)) {
+            if (lastDay.isAfter(LocalDate.MIN)) {
+                warn();
+            }
             lastDay = day;
-            warn();
             site.renderAhead();
         }
     }
 
-    /// A site that is served for months says every day what is about to end.
+    /// A site that is served for months says every day what is about to end; the start has said it for the first.
     private void warn() {
-        TrustCheck.of(newsroom.database()).stream()
-                .filter(TrustCheck.Finding::wrong)
-                .forEach(finding -> LOG.log(System.Logger.Level.WARNING, finding.text()));
+        TrustCheck.wrong(newsroom.database()).forEach(text -> LOG.log(System.Logger.Level.WARNING, text));
     }
 }

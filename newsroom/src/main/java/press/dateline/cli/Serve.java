@@ -106,9 +106,7 @@ final class Serve implements Callable<Integer> {
     /// What is wrong with what the site says about itself does not keep it from being served.
     private void warn(Newsroom newsroom) {
         var err = spec.commandLine().getErr();
-        TrustCheck.of(newsroom.database()).stream()
-                .filter(TrustCheck.Finding::wrong)
-                .forEach(finding -> err.println("dateline: " + finding.text()));
+        TrustCheck.wrong(newsroom.database()).forEach(text -> err.println("dateline: " + text));
         err.flush();
     }
 

@@ -49,7 +49,7 @@ public final class Lessons {
     public static Learned anew(Database database, Progress progress) {
         int total = database.write(transaction -> {
             DSLContext sql = transaction.sql();
-            sql.deleteFrom(SPAM_FEATURE).execute();
+            SpamFilter.forget(transaction);
             sql.update(COMMENT)
                     .set(COMMENT.TAUGHT, "")
                     .where(COMMENT.TAUGHT.ne(""))
@@ -98,14 +98,12 @@ public final class Lessons {
     }
 
     private static void taught(Transaction transaction, List<Long> ids, String lesson) {
-        if (!ids.isEmpty()) {
-            transaction
-                    .sql()
-                    .update(COMMENT)
-                    .set(COMMENT.TAUGHT, lesson)
-                    .where(COMMENT.ID.in(ids))
-                    .execute();
-        }
+        transaction
+                .sql()
+                .update(COMMENT)
+                .set(COMMENT.TAUGHT, lesson)
+                .where(COMMENT.ID.in(ids))
+                .execute();
     }
 
     /// What a moderator made what it is, or came with an import.

@@ -220,9 +220,6 @@ public final class Moderation {
     }
 
     private static Map<Long, List<Plea>> pleas(DSLContext sql, Collection<Long> comments) {
-        if (comments.isEmpty()) {
-            return Map.of();
-        }
         return sql.selectFrom(COMMENT_PLEA)
                 .where(COMMENT_PLEA.COMMENT_ID.in(comments))
                 .and(COMMENT_PLEA.ANSWERED_AT.isNull())

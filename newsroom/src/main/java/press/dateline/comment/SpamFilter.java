@@ -170,9 +170,8 @@ public final class SpamFilter {
         return Math.min(1, sum);
     }
 
-    /// As [#likeness(Set, Map, Counts)], by what the moderators have taught. As long as that is not enough, the comment
-    // is
-    /// not looked at.
+    /// As [#likeness(Set, Map, Counts)], by what the moderators have taught. As long as that is not enough,
+    /// the comment is not looked at.
     static double likeness(DSLContext sql, String name, String email, String text) {
         Counts all = all(sql);
         if (!all.enough()) {
@@ -228,5 +227,12 @@ public final class SpamFilter {
                 "INSERT INTO spam_feature (feature, good, spam) VALUES (?, ?, ?) ON CONFLICT (feature) DO UPDATE SET"
                         + " good = spam_feature.good + excluded.good, spam = spam_feature.spam + excluded.spam",
                 rows);
+        transaction.changed(LESSONS);
+    }
+
+    /// Knows nothing any more.
+    static void forget(Transaction transaction) {
+        transaction.sql().deleteFrom(SPAM_FEATURE).execute();
+        transaction.changed(LESSONS);
     }
 }

@@ -4,8 +4,8 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A body in one encoding: compressed quickly when it is first asked for, and harder once that is worth it.
-// Thread-safe.
+/// A body in one encoding: compressed quickly when it is first asked for, and harder once that is worth
+/// it. Thread-safe.
 final class Encoded {
     private final Encoding encoding;
     private final byte[] body;
@@ -65,9 +65,7 @@ final class Encoded {
 
     /// Puts what is compressed harder in the place of what was compressed quickly.
     void harden(Compression how) {
-        if (encoding != Encoding.IDENTITY) {
-            variant.set(variant(how.compress(body, encoding), false));
-        }
+        variant.set(variant(how.compress(body, encoding), false));
     }
 
     /// Notes that a reader was sent this.

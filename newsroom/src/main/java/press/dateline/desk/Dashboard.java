@@ -74,12 +74,7 @@ public final class Dashboard {
     }
 
     private List<String> alarms(DeskRequest request) {
-        return request.signedIn().may(Act.EDIT_TRUST)
-                ? TrustCheck.of(database).stream()
-                        .filter(TrustCheck.Finding::wrong)
-                        .map(TrustCheck.Finding::text)
-                        .toList()
-                : List.of();
+        return request.signedIn().may(Act.EDIT_TRUST) ? TrustCheck.wrong(database) : List.of();
     }
 
     private static Condition is(Standing standing) {

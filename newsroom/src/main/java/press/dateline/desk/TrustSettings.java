@@ -91,11 +91,8 @@ public final class TrustSettings {
             return screen(request, 422, typed, faults);
         }
         int changed = publishing.changePublicity(typed, request.who());
-        long wrong = TrustCheck.of(database).stream()
-                .filter(TrustCheck.Finding::wrong)
-                .count();
-        return Answer.seeOther(PATH)
-                .saying(changed == 0 ? "trust.same" : wrong == 0 ? "trust.kept" : "trust.kept-wrong");
+        boolean wrong = !TrustCheck.wrong(database).isEmpty();
+        return Answer.seeOther(PATH).saying(changed == 0 ? "trust.same" : wrong ? "trust.kept-wrong" : "trust.kept");
     }
 
     private static Answer screen(

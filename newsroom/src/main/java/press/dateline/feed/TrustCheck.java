@@ -69,6 +69,11 @@ public final class TrustCheck {
         return List.copyOf(check.findings);
     }
 
+    /// What is wrong now, in words.
+    public static List<String> wrong(Database database) {
+        return of(database).stream().filter(Finding::wrong).map(Finding::text).toList();
+    }
+
     private void security(Instant now) {
         if (!publicity.has(Item.SECURITY_CONTACT) && !publicity.has(Item.SECURITY_EXPIRES)) {
             return;

@@ -249,7 +249,6 @@ public final class SectionDesk {
         }
     }
 
-    /// What points to one thing by its number points to another now.
     /// Puts the stories that `filed` has under `id` under `into`, where they are not yet.
     private void hand(Table<?> filed, Field<Long> story, Field<Long> under, long id, long into) {
         sql.insertInto(filed, story, under)
@@ -261,6 +260,7 @@ public final class SectionDesk {
         sql.deleteFrom(filed).where(under.eq(id)).execute();
     }
 
+    /// What points to one thing by its number points to another now.
     private void repoint(String noun, long id, long into) {
         sql.update(MENU_ITEM)
                 .set(MENU_ITEM.NOUN_ID, into)

@@ -69,23 +69,21 @@ public record FrontBlock(
     }
 
     FrontBlock over(int twelfths) {
-        return new FrontBlock(
-                kind, layout, id, heading, href, accent, stories, related, tabs, voices, html, link, twelfths);
+        return with(kind, layout, stories, twelfths);
     }
 
-    FrontBlock laidOut(String otherLayout) {
-        return new FrontBlock(
-                kind, otherLayout, id, heading, href, accent, stories, related, tabs, voices, html, link, width);
-    }
-
-    FrontBlock of(Kind otherKind) {
-        return new FrontBlock(
-                otherKind, layout, id, heading, href, accent, stories, related, tabs, voices, html, link, width);
+    /// As a list of stories, whatever it was.
+    FrontBlock asList() {
+        return with(Kind.STORIES, "list", stories, width);
     }
 
     FrontBlock showing(List<Card> others) {
+        return with(kind, layout, others, width);
+    }
+
+    private FrontBlock with(Kind otherKind, String otherLayout, List<Card> others, int twelfths) {
         return new FrontBlock(
-                kind, layout, id, heading, href, accent, others, related, tabs, voices, html, link, width);
+                otherKind, otherLayout, id, heading, href, accent, others, related, tabs, voices, html, link, twelfths);
     }
 
     /// The rank of its stories' headlines: below its own heading.

@@ -41,8 +41,8 @@ final class Makeup {
     private static FrontBlock fitting(FrontBlock block) {
         boolean few = block.stories().size() < GRID;
         return switch (block.kind()) {
-            case PICTURES -> few ? block.of(FrontBlock.Kind.STORIES).laidOut("list") : block;
-            case STORIES -> few ? block.laidOut("list") : block.showing(picturesFirst(block));
+            case PICTURES -> few ? block.asList() : block;
+            case STORIES -> few ? block.asList() : block.showing(picturesFirst(block));
             default -> block;
         };
     }

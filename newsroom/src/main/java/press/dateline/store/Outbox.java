@@ -131,10 +131,18 @@ public final class Outbox {
         if (outcome instanceof Outcome.Delivered) {
             return;
         }
-        int attempt = item.attempts() + 1;
-        boolean again = outcome instanceof Outcome.Later && attempt < ATTEMPTS;
-        String what = again ? "Not delivered yet" : "Given up";
-        LOG.log(again ? WARNING : ERROR, "{0} ({1}, attempt {2}): {3}", what, item.kind(), attempt, detail(outcome));
+        boolean again = isTriedAgain(item, outcome);
+        LOG.log(
+                again ? WARNING : ERROR,
+                "{0} ({1}, attempt {2}): {3}",
+                again ? "Not delivered yet" : "Given up",
+                item.kind(),
+                item.attempts() + 1,
+                detail(outcome));
+    }
+
+    private static boolean isTriedAgain(Item item, Outcome outcome) {
+        return outcome instanceof Outcome.Later && item.attempts() + 1 < ATTEMPTS;
     }
 
     private void keep(Item item, Outcome outcome) {
@@ -143,14 +151,12 @@ public final class Outbox {
             Instant now = transaction.now();
             var changed =
                     switch (outcome) {
+                        case Outcome.Later(String reason, Duration atLeast)
+                        when isTriedAgain(item, outcome) ->
+                            row.set(OUTBOX.DUE_AT, now.plus(wait(item.attempts(), atLeast)));
                         case Outcome.Delivered _ ->
                             row.set(OUTBOX.DELIVERED_AT, now).set(OUTBOX.PAYLOAD, "");
-                        case Outcome.Refused _ ->
-                            row.set(OUTBOX.ABANDONED_AT, now).set(OUTBOX.PAYLOAD, "");
-                        case Outcome.Later(String reason, Duration atLeast)
-                        when item.attempts() + 1 < ATTEMPTS ->
-                            row.set(OUTBOX.DUE_AT, now.plus(wait(item.attempts(), atLeast)));
-                        case Outcome.Later _ ->
+                        case Outcome.Later _, Outcome.Refused _ ->
                             row.set(OUTBOX.ABANDONED_AT, now).set(OUTBOX.PAYLOAD, "");
                     };
             changed.where(OUTBOX.ID.eq(item.id())).execute();

@@ -117,6 +117,22 @@ abstract class ModerationTest {
     }
 
     @Test
+    void whatIsLearnedAnewCountsAtOnce() {
+        for (int i = 0; i < SpamFilter.ENOUGH; i++) {
+            imported("The ferry was late on day " + i, "approved");
+            imported("Cheap replica watches, order " + i, "spam");
+        }
+        assertThat(likeness("Max", "m@shop.example", "Order cheap replica watches"))
+                .as("before")
+                .isEqualTo(0.5);
+
+        Lessons.anew(database, (done, total) -> {});
+
+        assertThat(likeness("Max", "m@shop.example", "Order cheap replica watches"))
+                .isGreaterThan(SpamFilter.LIKE_SPAM);
+    }
+
+    @Test
     void nobodyReachesBeyondOnesSections() {
         SignedIn harbour = new SignedIn(
                 ada.account(), 1, Set.of(newsroom.section("harbour").id()));
