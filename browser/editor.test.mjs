@@ -350,11 +350,13 @@ test('one tab writes, the other looks on until it takes over', async () => {
   await ready(other);
   await other.getByRole('button', {name: 'Take over'}).waitFor();
   assert.equal(await copyOf(other).getAttribute('contenteditable'), 'false');
+  assert.equal(await other.getByRole('toolbar').count(), 0, 'tools that do nothing are not shown');
   await type(page, ' The first.');
   await saved(page);
   await other.getByText('The first.').waitFor();
   await other.getByRole('button', {name: 'Take over'}).click();
   await other.locator('#copy-text [contenteditable=true]').waitFor();
+  await other.getByRole('toolbar', {name: 'Format'}).waitFor();
   await type(other, ' The second.');
   await saved(other);
   await other.close();
