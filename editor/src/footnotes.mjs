@@ -61,7 +61,11 @@ export const Footnotes = Extension.create({
           handleTextInput({state, dispatch}, from, to) {
             const $from = state.doc.resolve(from);
             const isBeside = from === to && $from.textOffset === 0 && referenceOf($from.nodeBefore ?? $from.nodeAfter);
-            if (isBeside && !state.storedMarks) dispatch(state.tr.setStoredMarks($from.marks().filter(mark => mark.type.name !== 'superscript')));
+            if (isBeside && !state.storedMarks) {
+              const marks = $from.marks().filter(mark => mark.type.name !== 'superscript');
+              // Whoever types fast is ahead of the caret that is known here, and marks go with a caret that moves.
+              dispatch(state.tr.setSelection(TextSelection.create(state.doc, from)).setStoredMarks(marks));
+            }
             return false;
           },
         },
